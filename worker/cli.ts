@@ -1,0 +1,71 @@
+/** The `chorus` command: finds the word, reads its options, answers with an exit code. */
+import { parseArgs } from 'node:util';
+import { type Command, UsageError } from './cli/command.ts';
+import { type Io, makeIo } from './cli/io.ts';
+
+// One lazy import each: `chorus cohorts` must not wait for the server's libraries.
+const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+  serve: () => import('./cli/serve.ts'),
+  demo: () => import('./cli/demo.ts'),
+  cohorts: () => import('./cli/cohorts.ts'),
+  rehearse: () => import('./cli/rehearse.ts'),
+  season: () => import('./cli/season.ts'),
+  export: () => import('./cli/export.ts'),
+};
+
+const overview = async (): Promise<string> => {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const lines = commands.map(({ command }) => `  ${command.name.padEnd(10)} ${command.summary}`);
+  return [
+    'Chorus: anonymous employee morale pulse surveys.',
+    '',
+    'Usage: chorus COMMAND [options]',
+    '',
+    ...lines,
+    '',
+    '`chorus COMMAND --help` explains one, with an example.',
+    'Every command takes --json: one JSON object on standard output, everything else on standard error.',
+  ].join('\n');
+};
+
+const run = async (command: Command, argv: string[], io: Io): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    options: { ...command.options, help: { type: 'boolean' }, json: { type: 'boolean' } },
+    allowPositionals: true,
+    strict: true,
+  });
+  if (values.help) {
+    io.out(command.help);
+    return 0;
+  }
+  return command.run({ values, positionals }, io);
+};
+
+const isParseError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+/** Runs one command line (without node and script) and returns the exit code. */
+export const main = async (argv: string[]): Promise<number> => {
+  const [name, ...rest] = argv;
+  const io = makeIo(rest.includes('--json'));
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    (name === undefined ? io.err : io.out)(await overview());
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    io.err(`chorus: there is no command "${name}".\n\n${await overview()}`);
+    return 2;
+  }
+  try {
+    return await run((await load()).command, rest, io);
+  } catch (error) {
+    if (!isParseError(error) && !(error instanceof UsageError)) throw error;
+    io.err(`chorus ${name}: ${error.message}`);
+    io.err(`\`chorus ${name} --help\` lists the options, with an example.`);
+    return 2;
+  }
+};
+
+process.exitCode = await main(process.argv.slice(2));
