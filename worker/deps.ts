@@ -2,7 +2,10 @@
  * What a process is made of, as types only: every side is optional, so that desk, box and board
  * can live in one process or on three hosts by configuration alone.
  */
-import type { BoardDb, BoxDb, DeskDb, KeysDb } from '../db/client.ts';
+import type { BoardDb } from '../db/board/db.ts';
+import type { BoxDb } from '../db/box/db.ts';
+import type { DeskDb } from '../db/desk/db.ts';
+import type { KeysDb } from '../db/desk/keys/db.ts';
 import type { Refusal } from './core/result.ts';
 import type { Instant } from './core/season.ts';
 import type { BoardReader, Publish } from './publication.ts';

@@ -1,9 +1,9 @@
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import type * as keySchema from './keySchema.ts';
-import type * as schema from './schema.ts';
+import type { Client } from '@libsql/client/web';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
+import { drizzle } from 'drizzle-orm/libsql/web';
+import * as schema from './schema.ts';
 
 /** The desk's database: roster, seasons, members, ledger. */
-export type DeskDb = LibSQLDatabase<typeof schema>;
+export type DeskDb = LibSQLDatabase<typeof schema> & { $client: Client };
 
-/** The signing keys' database, a separate file. */
-export type KeysDb = LibSQLDatabase<typeof keySchema>;
+export const deskDb = (client: Client): DeskDb => drizzle(client, { schema });
