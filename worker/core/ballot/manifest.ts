@@ -104,7 +104,10 @@ function* timeProblems({ collect_opens, collect_closes, waves, rules }: Manifest
   }
 }
 
-const repeated = (ids: Id[]) => ids.filter((id, i) => ids.indexOf(id) !== i);
+const repeated = (ids: Id[]) => {
+  const seen = new Set<Id>();
+  return ids.filter((id) => seen.size === seen.add(id).size);
+};
 
 function* unitProblems({ units, cohorts, waves, attributes }: Manifest) {
   for (const [name, list] of Object.entries({ units, cohorts, waves, attributes }))

@@ -1,0 +1,71 @@
+/**
+ * The ballot link: a person's ballots as text for a URL fragment, a file or QR codes. Whoever has it can vote
+ * once per wave in that person's place; nothing in it says who that person is.
+ *
+ * `u8 version = 1 || mh 32 || u8 part || u8 parts || u8 length || cohort || (u8 wave index || seed 32 ||
+ * authenticator 256) ...`, base64url. Token and key are recomputed from the manifest. Parts are numbered from 1;
+ * a link that holds all waves is part 1 of 1.
+ */
+import { type Bytes, b64u, concat, copy, fromB64u, fromUtf8, u8, utf8 } from '../bytes.ts';
+import type { Id } from '../season.ts';
+import { isId } from './shape.ts';
+
+/** Waves one QR code carries at error correction level M and a size that phones read. */
+export const WAVES_PER_CODE = 3;
+
+const BALLOT_BYTES = 289;
+
+/** `wave`: place in the manifest's waves, from 0, at most 255. `seed` 32 bytes, `authenticator` 256. Secret. */
+export type LinkBallot = { wave: number; seed: Bytes; authenticator: Bytes };
+
+export type BallotLink = { mh: Bytes; cohort: Id; ballots: LinkBallot[] };
+
+const encodePart = (link: BallotLink, ballots: LinkBallot[], part: number, parts: number) => {
+  const cohort = utf8(link.cohort);
+  return b64u(
+    concat(
+      u8(1),
+      link.mh,
+      u8(part),
+      u8(parts),
+      u8(cohort.length),
+      cohort,
+      ...ballots.map(({ wave, seed, authenticator }) => concat(u8(wave), seed, authenticator)),
+    ),
+  );
+};
+
+/** All ballots in one text, about 390 characters a wave. */
+export const encodeBallotLink = (link: BallotLink): string => encodePart(link, link.ballots, 1, 1);
+
+/** The same as a numbered series of at most `WAVES_PER_CODE` waves each, for QR codes. */
+export const encodeBallotParts = (link: BallotLink): string[] => {
+  const parts = Math.ceil(link.ballots.length / WAVES_PER_CODE);
+  return Array.from({ length: parts }, (_, i) =>
+    encodePart(link, link.ballots.slice(i * WAVES_PER_CODE, (i + 1) * WAVES_PER_CODE), i + 1, parts),
+  );
+};
+
+export type BallotLinkPart = BallotLink & { part: number; parts: number };
+
+/** A link or one part of a series, or null when malformed. Whether the ballots are good, the manifest tells. */
+export const decodeBallotLink = (text: string): BallotLinkPart | null => {
+  const bytes = fromB64u(text);
+  if (bytes === null || bytes[0] !== 1 || bytes.length < 36) return null;
+  const [part = 0, parts = 0, length = 0] = bytes.subarray(33, 36);
+  const start = 36 + length;
+  const cohort = fromUtf8(bytes.subarray(36, start));
+  const count = (bytes.length - start) / BALLOT_BYTES;
+  if (!isId(cohort) || cohort.length !== length || part < 1 || part > parts) return null;
+  if (!Number.isInteger(count) || count < 1) return null;
+  const ballots = Array.from({ length: count }, (_, i): LinkBallot => {
+    const at = start + i * BALLOT_BYTES;
+    return {
+      wave: bytes[at] ?? 0,
+      seed: copy(bytes.subarray(at + 1, at + 33)),
+      authenticator: copy(bytes.subarray(at + 33, at + BALLOT_BYTES)),
+    };
+  });
+  if (new Set(ballots.map(({ wave }) => wave)).size !== count) return null;
+  return { mh: copy(bytes.subarray(1, 33)), part, parts, cohort, ballots };
+};
