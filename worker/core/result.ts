@@ -39,6 +39,7 @@ export type RefusalCode =
   | 'wave-not-open' // before it opens or after it closes
   | 'bad-answers' // answers that do not fit the questionnaire
   | 'stale-revision' // a revision not above the stored one
+  | 'store-busy' // the store stayed locked by another process: nothing was kept, try again
   | 'not-a-rehearsal'; // moving the clock of a real server
 
 export type Refusal = { code: RefusalCode; problems?: Problem[] };

@@ -1,0 +1,50 @@
+/** The public side: everything it serves is meant for everyone, may be kept by anyone and carries no credential. */
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { readDoc } from '../../db/board/queries/readDoc.ts';
+import { readEntries } from '../../db/board/queries/readEntries.ts';
+import { readNamed } from '../../db/board/queries/readNamed.ts';
+import { b64u, fromUtf8 } from '../core/bytes.ts';
+import type { SignedEntry } from '../core/season.ts';
+import type { SideEnv } from '../deps.ts';
+
+/** Documents are canonical JSON, except ballot lists, which are empty or begin with a zero byte. */
+const mediaType = (bytes: Uint8Array) =>
+  bytes[0] === 0x7b || bytes[0] === 0x5b ? 'application/json' : 'application/octet-stream';
+
+/** Named by its content, so any copy of it stays right. */
+const immutable = (bytes: Uint8Array) => ({
+  'content-type': mediaType(bytes),
+  'cache-control': 'public, max-age=31536000, immutable',
+  'x-content-type-options': 'nosniff',
+});
+
+export const boardRoutes = new Hono<SideEnv>()
+  .use(cors())
+  .use(etag())
+  .get('/log', async (c) => {
+    const db = c.var.organisation.boardSide?.db;
+    if (!db) return c.var.refuse({ code: 'not-found' });
+    const signed: SignedEntry[] = (await readEntries(db)).map(({ bytes, sig }) => ({
+      entry: fromUtf8(bytes) ?? '',
+      sig: b64u(sig),
+    }));
+    return c.json(signed, 200, { 'cache-control': 'public, no-cache' });
+  })
+  .get('/docs/:hash', async (c) => {
+    const db = c.var.organisation.boardSide?.db;
+    const bytes = db && (await readDoc(db, c.req.param('hash')));
+    return bytes ? c.body(new Uint8Array(bytes), 200, immutable(bytes)) : c.var.refuse({ code: 'not-found' });
+  })
+  .get('/manifests/:mh/keys', async (c) => {
+    const db = c.var.organisation.boardSide?.db;
+    const bytes = db && (await readNamed(db, `keys/${c.req.param('mh')}`));
+    return bytes ? c.body(new Uint8Array(bytes), 200, immutable(bytes)) : c.var.refuse({ code: 'not-found' });
+  })
+  .get('/manifests/:mh/keys/:cohort', async (c) => {
+    const db = c.var.organisation.boardSide?.db;
+    const { mh, cohort } = c.req.param();
+    const bytes = db && (await readNamed(db, `keys/${mh}/${cohort}`));
+    return bytes ? c.body(new Uint8Array(bytes), 200, immutable(bytes)) : c.var.refuse({ code: 'not-found' });
+  });
