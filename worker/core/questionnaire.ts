@@ -4,6 +4,7 @@
  * A questionnaire is a document on the board; a sheet is what one ballot carries:
  * item id -> integer on the item's scale, `null` for "prefer not to say", or NFC text for an open question.
  */
+import { isId, isRecord } from './ballot/shape.ts';
 import { ok, type Problem, type Result, refuse } from './result.ts';
 import type { Id } from './season.ts';
 
@@ -52,7 +53,7 @@ export const COMMENT_MAX = 1000;
 /** Longest sheet, in bytes of its canonical JSON. */
 export const SHEET_MAX_BYTES = 10 * 1024;
 
-const THEMES: readonly string[] = [
+export const THEMES: readonly string[] = [
   'mood',
   'energy',
   'clarity',
@@ -66,15 +67,10 @@ const THEMES: readonly string[] = [
   'recommend',
 ] satisfies ThemeId[];
 
-const SCALES: readonly string[] = ['1,5', '0,10', '1,3'];
+export const SCALES: readonly string[] = ['1,5', '0,10', '1,3'];
 
 /** Longest statement, question or title, in code points. */
 const TEXT_MAX = 500;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isId = (value: unknown): value is Id => typeof value === 'string' && /^[a-z0-9-]{1,32}$/.test(value);
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
@@ -87,7 +83,7 @@ const isControl = (char: string): boolean => char < ' ' && char !== '\t' && char
 const isPlainText = (text: string): boolean =>
   text.isWellFormed() && text.normalize('NFC') === text && ![...text].some(isControl);
 
-const isText = (value: unknown): value is Text =>
+export const isText = (value: unknown): value is Text =>
   isRecord(value) &&
   typeof value.en === 'string' &&
   Object.entries(value).every(
