@@ -1,0 +1,48 @@
+/** Ballots that arrive by a link or a file from another device: checked like collected ones, then kept here. */
+
+import { importIssuerKey } from '../../../worker/core/ballot/key.ts';
+import { decodeBallotLink } from '../../../worker/core/ballot/link.ts';
+import { verifyToken } from '../../../worker/core/ballot/token.ts';
+import { concat, hex } from '../../../worker/core/bytes.ts';
+import type { Ballot, Enrolment, Store } from '../store.ts';
+import { inputOf } from './ballots.ts';
+import { type Failure, readModuli, readSeason } from './season.ts';
+
+export type BroughtIn = { ok: true; enrolment: Enrolment } | Failure | { ok: false; why: 'unreadable' };
+
+export const bringBallots = async (store: Store, org: string, text: string): Promise<BroughtIn> => {
+  const link = decodeBallotLink(text);
+  if (link === null) return { ok: false, why: 'unreadable' };
+  const season = await readSeason(org, { mh: hex(link.mh) });
+  if (!season.ok) return season;
+  const moduli = await readModuli(org, season.value, link.cohort);
+  if (!moduli.ok) return moduli;
+  const { manifest, mh, questionnaires } = season.value;
+  const ballots: Ballot[] = [];
+  for (const { wave: place, seed, authenticator } of link.ballots) {
+    const wave = manifest.waves[place];
+    const n = moduli.value[place];
+    if (!wave || !n) return { ok: false, why: 'unreadable' };
+    const token = concat(await inputOf(season.value, wave.id, { seed, n }), authenticator);
+    if (!(await verifyToken(await importIssuerKey(n), token))) return { ok: false, why: 'unreadable' };
+    ballots.push({ wave: wave.id, seed, token });
+  }
+  const known = (await store.all('enrolments')).find((one) => same(one, ballots));
+  const enrolment: Enrolment = known ?? {
+    id: crypto.randomUUID(),
+    org,
+    mh,
+    manifest,
+    cohort: link.cohort,
+    questionnaires,
+    ballots,
+    code: null,
+    taken: true,
+    issued: null,
+  };
+  await store.apply({ put: 'enrolments', key: enrolment.id, value: enrolment });
+  return { ok: true, enrolment };
+};
+
+const same = (enrolment: Enrolment, ballots: Ballot[]): boolean =>
+  ballots.every(({ token }) => enrolment.ballots.some((kept) => hex(kept.token) === hex(token)));

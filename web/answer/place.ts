@@ -1,0 +1,37 @@
+/** Where the reader is: organisation, page, and what the link brought along in its fragment. */
+import { parseCollectCode } from '../../worker/core/ballot/member.ts';
+import { isId } from '../../worker/core/ballot/shape.ts';
+
+export type Brought =
+  | { kind: 'nothing' }
+  | { kind: 'code'; season: string; code: string }
+  | { kind: 'ballots'; link: string }
+  | { kind: 'unreadable' };
+
+export type Place = { org: string; page: 'collect' | 'answer'; brought: Brought };
+
+const read = (fragment: string): Brought => {
+  if (fragment === '') return { kind: 'nothing' };
+  if (fragment.startsWith('b.')) return { kind: 'ballots', link: fragment.slice(2) };
+  const dot = fragment.indexOf('.');
+  const season = fragment.slice(0, dot);
+  const code = parseCollectCode(fragment.slice(dot + 1));
+  return dot > 0 && isId(season) && code !== null ? { kind: 'code', season, code } : { kind: 'unreadable' };
+};
+
+/** Null when the path is none of ours. */
+export const parsePlace = (path: string, fragment: string): Place | null => {
+  const [, org, page] = /^\/o\/([a-z0-9-]+)\/(collect|answer)\/?$/.exec(path) ?? [];
+  if (org === undefined || (page !== 'collect' && page !== 'answer')) return null;
+  return { org, page, brought: read(fragment.replace(/^#/, '')) };
+};
+
+/**
+ * Reads the address and at once takes the fragment out of the address bar and the history: it holds a code
+ * or a ballot, and the next person at this device must not find it there.
+ */
+export const takePlace = (): Place | null => {
+  const place = parsePlace(location.pathname, location.hash);
+  if (location.hash !== '') history.replaceState(null, '', location.pathname);
+  return place;
+};
