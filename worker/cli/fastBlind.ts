@@ -56,9 +56,11 @@ const randomBelow = (n: bigint, length: number): bigint => {
 /** Blind with given salt and blinding factor: what the RFC's vectors fix and `fastBlind` draws. */
 export const blindWith = (message: Uint8Array, n: Uint8Array, salt: Uint8Array, r: bigint): Blinding => {
   const modulus = toBigInt(n);
-  const inv = inverse(r, modulus);
   const m = toBigInt(encodePss(message, salt, n.length));
-  if (inv === null || inverse(m, modulus) === null) throw new Error('a factor of the modulus was found');
+  // One inversion serves both checks of section 4.2: r and m are coprime to n exactly when r * m is.
+  const both = inverse((r * m) % modulus, modulus);
+  if (both === null) throw new Error('a factor of the modulus was found');
+  const inv = (both * m) % modulus;
   const x = publicEncrypt({ key: publicKey(n), padding: constants.RSA_NO_PADDING }, toBytes(r, n.length));
   return { blinded: toBytes((m * toBigInt(x)) % modulus, n.length), inv: toBytes(inv, n.length) };
 };
