@@ -20,9 +20,9 @@ export type DeskSide = {
   adminTokenHash: Uint8Array;
 };
 
-export type BoxSide = { db: BoxDb; /** K_receipt, 32 bytes. */ receiptSeed: Uint8Array; board: BoardReader };
+export type BoxSide = { db: BoxDb /** K_receipt, 32 bytes. */; receiptSeed: Uint8Array; board: BoardReader };
 
-export type BoardSide = { db: BoardDb; /** K_log, 32 bytes. */ logSeed: Uint8Array };
+export type BoardSide = { db: BoardDb /** K_log, 32 bytes. */; logSeed: Uint8Array };
 
 /** One tenant as this process sees it. `deskUrl` and `boxUrl` are the origins that stand in its manifests. */
 export type Organisation = {

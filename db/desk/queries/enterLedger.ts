@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { retryBusy } from '../../retry.ts';
 import type { DeskDb } from '../db.ts';
 import { ledger, seasons } from '../schema.ts';
 
@@ -11,17 +12,19 @@ export async function enterLedger(
   db: DeskDb,
   entry: { season: string; who: string; req_hash: string },
 ): Promise<string | null> {
-  const [, standing] = await db.batch([
-    db.run(sql`INSERT INTO ${ledger} (season, who, req_hash)
+  const [, standing] = await retryBusy(() =>
+    db.batch([
+      db.run(sql`INSERT INTO ${ledger} (season, who, req_hash)
       SELECT ${entry.season}, ${entry.who}, ${entry.req_hash}
       WHERE EXISTS (SELECT 1 FROM ${seasons}
         WHERE ${seasons.season} = ${entry.season} AND ${seasons.mh} IS NOT NULL AND ${seasons.collection} = 'open')
       ON CONFLICT DO NOTHING`),
-    db
-      .select({ req_hash: ledger.req_hash })
-      .from(ledger)
-      .where(and(eq(ledger.season, entry.season), eq(ledger.who, entry.who))),
-  ]);
+      db
+        .select({ req_hash: ledger.req_hash })
+        .from(ledger)
+        .where(and(eq(ledger.season, entry.season), eq(ledger.who, entry.who))),
+    ]),
+  );
   return standing[0]?.req_hash ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { retryBusy } from '../../retry.ts';
 import type { DeskDb } from '../db.ts';
 import { members, seasons, waves } from '../schema.ts';
 
@@ -14,13 +15,15 @@ export async function insertSeason(
   frozen: FrozenMember[],
 ): Promise<boolean> {
   try {
-    await db.batch([
-      db.insert(seasons).values({ ...season, collection: 'open' }),
-      db.insert(waves).values(season.waves.map((wave) => ({ wave, season: season.season }))),
-      db.run(sql`INSERT INTO ${members} (season, code_hash, employee_id, cohort, leaf)
+    await retryBusy(() =>
+      db.batch([
+        db.insert(seasons).values({ ...season, collection: 'open' }),
+        db.insert(waves).values(season.waves.map((wave) => ({ wave, season: season.season }))),
+        db.run(sql`INSERT INTO ${members} (season, code_hash, employee_id, cohort, leaf)
         SELECT ${season.season}, value ->> 'code_hash', value ->> 'employee_id', value ->> 'cohort', value ->> 'leaf'
         FROM json_each(${JSON.stringify(frozen)})`),
-    ]);
+      ]),
+    );
     return true;
   } catch (error) {
     if (violatesUniqueness(error)) return false;

@@ -1,4 +1,5 @@
 import { and, count, eq } from 'drizzle-orm';
+import { retryBusy } from '../../../retry.ts';
 import type { KeysDb } from '../db.ts';
 import { issuerKeys } from '../schema.ts';
 
@@ -7,10 +8,12 @@ export type StoredKey = { wave: string; cohort: string; n: Uint8Array; pkcs8: Ui
 /** Keeps freshly made keys; one that exists already stays as it is. */
 export async function keepKeys(db: KeysDb, season: string, made: StoredKey[]): Promise<void> {
   if (made.length === 0) return;
-  await db
-    .insert(issuerKeys)
-    .values(made.map((key) => ({ season, ...key })))
-    .onConflictDoNothing();
+  await retryBusy(() =>
+    db
+      .insert(issuerKeys)
+      .values(made.map((key) => ({ season, ...key })))
+      .onConflictDoNothing(),
+  );
 }
 
 /** The keys of one cohort, as the desk signs with them. */
@@ -31,11 +34,18 @@ export const readModuli = (
     .where(eq(issuerKeys.season, season))
     .orderBy(issuerKeys.wave, issuerKeys.cohort);
 
+/** Which keys of a season exist. */
+export const namesOfKeys = (db: KeysDb, season: string): Promise<{ wave: string; cohort: string }[]> =>
+  db
+    .select({ wave: issuerKeys.wave, cohort: issuerKeys.cohort })
+    .from(issuerKeys)
+    .where(eq(issuerKeys.season, season));
+
 export async function countKeys(db: KeysDb, season: string): Promise<number> {
   const [row] = await db.select({ made: count() }).from(issuerKeys).where(eq(issuerKeys.season, season));
   return row?.made ?? 0;
 }
 
 export async function deleteKeys(db: KeysDb, season: string): Promise<void> {
-  await db.delete(issuerKeys).where(eq(issuerKeys.season, season));
+  await retryBusy(() => db.delete(issuerKeys).where(eq(issuerKeys.season, season)));
 }

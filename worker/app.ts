@@ -1,0 +1,114 @@
+/** Composition: which sides this process serves, under which headers, with which statuses. */
+import { Hono } from 'hono';
+import { getRuntimeKey } from 'hono/adapter';
+import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { openAPIRouteHandler } from 'hono-openapi';
+import { isBusy } from '../db/retry.ts';
+import { boardRoutes } from './board/routes.ts';
+import { boxRoutes } from './box/routes.ts';
+import { clockRoutes } from './clockRoutes.ts';
+import type { Refusal } from './core/result.ts';
+import type { Deps, SideEnv } from './deps.ts';
+import { deskRoutes } from './desk/routes.ts';
+import { strictHeaders } from './headers.ts';
+import { pages } from './pages.ts';
+import { REFUSAL_TEXT } from './refusalText.ts';
+import { sealSeason } from './seal.ts';
+
+export type { Deps, Organisation } from './deps.ts';
+
+/** The status of every refusal. */
+export function statusOf({ code }: Refusal): ContentfulStatusCode {
+  switch (code) {
+    case 'bad-request':
+    case 'bad-blinded-request':
+    case 'credentials-present':
+    // One answer for a foreign key, a bad signature, another season's token and a garbled one: a finer one
+    // would tell a forger which check to work on.
+    case 'bad-ballot':
+      return 400;
+    case 'not-signed-in':
+      return 401;
+    // An unknown code and another season's code look the same: codes cannot be sorted by probing.
+    case 'unknown-code':
+    case 'not-found':
+      return 404;
+    case 'roster-changed':
+    case 'season-exists':
+    case 'season-sealed':
+    case 'keys-not-ready':
+    case 'collection-not-open':
+    case 'already-collected':
+    case 'wave-not-open':
+    case 'stale-revision':
+    case 'not-a-rehearsal':
+      return 409;
+    case 'collection-closed':
+      return 410;
+    case 'store-busy':
+      return 503;
+    case 'bad-roster':
+    case 'bad-plan':
+    case 'bad-answers':
+      return 422;
+    default:
+      return code satisfies never;
+  }
+}
+
+const refusalResponse = (refusal: Refusal): Response =>
+  Response.json(
+    {
+      error: refusal.code,
+      message: REFUSAL_TEXT[refusal.code],
+      ...(refusal.problems ? { problems: refusal.problems } : {}),
+    },
+    { status: statusOf(refusal), headers: { 'cache-control': 'no-store' } },
+  );
+
+/** The whole HTTP application over what a process has; the same on Node and on Workers. */
+export function createApp(deps: Deps) {
+  const app = new Hono<SideEnv>()
+    .use(strictHeaders)
+    .use(async (c, next) => {
+      c.set('refuse', refusalResponse);
+      c.set('now', deps.now());
+      c.set('wake', () => deps.wake?.());
+      return next();
+    })
+    .use('/api/:side{board|box|desk}/:org/*', async (c, next) => {
+      const organisation = await deps.organisation(c.req.param('org'));
+      if (!organisation) return refusalResponse({ code: 'not-found' });
+      c.set('organisation', organisation);
+      return next();
+    })
+    // Never on the box: its replies have one length. Workers compress by themselves.
+    .use('/api/board/*', getRuntimeKey() === 'workerd' ? (_, next) => next() : compress())
+    .route('/api/board/:org', boardRoutes)
+    .route('/api/box/:org', boxRoutes)
+    .route('/api/desk/:org', deskRoutes(sealSeason))
+    .route('/api/clock', clockRoutes(deps));
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: {
+        info: { title: 'Chorus', version: '1', description: 'Anonymous employee pulse surveys' },
+      },
+    }),
+  );
+  app.route('/', pages(deps));
+  app.notFound((c) => c.var.refuse({ code: 'not-found' }));
+  app.onError((error) => {
+    if (error instanceof HTTPException && error.status < 500) return refusalResponse({ code: 'bad-request' });
+    if (isBusy(error)) return refusalResponse({ code: 'store-busy' });
+    // The text of an error may hold a value from the request, so only its kind is told to the log.
+    console.error('error', error.name, (error.stack ?? '').split('\n').slice(1, 6).join('\n'));
+    return Response.json({ error: 'internal', message: 'Something went wrong here.' }, { status: 500 });
+  });
+  return app;
+}
+
+/** For the typed client `hc<Api>` in the web application. */
+export type Api = ReturnType<typeof createApp>;

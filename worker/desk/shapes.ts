@@ -1,0 +1,70 @@
+/** Shapes of what arrives at the desk. Only shapes: what the values mean is checked by the core. */
+import * as v from 'valibot';
+import { isId, isInstant } from '../core/ballot/shape.ts';
+
+const id = v.pipe(
+  v.string(),
+  v.check((text) => isId(text), 'must match [a-z0-9-]{1,32}'),
+);
+const instant = v.pipe(
+  v.string(),
+  v.check((text) => isInstant(text), 'must be a time like 2026-03-02T08:00:00Z'),
+);
+const size = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+
+const member = v.strictObject({
+  employee_id: v.string(),
+  unit: v.array(v.string()),
+  email: v.exactOptional(v.string()),
+  name: v.exactOptional(v.string()),
+  language: v.exactOptional(v.string()),
+  manager_of: v.exactOptional(v.array(v.string())),
+  attributes: v.record(v.string(), v.string()),
+});
+
+export const rosterPreviewShape = v.strictObject({
+  members: v.array(member),
+  k_cohort: v.exactOptional(size),
+});
+
+export const rosterShape = v.strictObject({ members: v.array(member), digest: v.string() });
+
+const rules = v.strictObject({
+  k_cohort: v.exactOptional(size),
+  k_cell: v.exactOptional(size),
+  k_distribution: v.exactOptional(size),
+  k_comments: v.exactOptional(size),
+  min_comments: v.exactOptional(size),
+  attr_unit: v.exactOptional(size),
+  attr_cell: v.exactOptional(size),
+  dispute_days: v.exactOptional(size),
+  gap_hours: v.exactOptional(size),
+});
+
+export const seasonShape = v.strictObject({
+  season: id,
+  rules: v.optional(rules, {}),
+  collect_opens: instant,
+  collect_closes: instant,
+  waves: v.pipe(
+    v.array(
+      v.strictObject({
+        id,
+        opens: instant,
+        closes: instant,
+        releases: instant,
+        /** Parsed by the core, which names each problem. */
+        questionnaire: v.unknown(),
+      }),
+    ),
+    v.minLength(1, 'the season has no wave'),
+    v.maxLength(60, 'a season has at most 60 waves'),
+  ),
+});
+
+export const membershipShape = v.strictObject({ code: v.pipe(v.string(), v.maxLength(64)) });
+
+export const ballotsShape = v.strictObject({
+  code: v.pipe(v.string(), v.maxLength(64)),
+  requests: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(60)),
+});
