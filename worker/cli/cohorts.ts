@@ -88,7 +88,11 @@ export const command: Command = {
 
     const out = textOption(values, 'out') ?? (values.json ? undefined : 'cohorts.csv');
     if (out !== undefined) {
-      if (!(await writeTable(out, cohortTable(roster.members, formed.value), values.force === true))) {
+      const table = cohortTable(roster.members, formed.value);
+      const written = await writeTable(out, table, values.force === true).catch((error: Error) => {
+        throw new UsageError(`Cannot write ${out}: ${error.message}`);
+      });
+      if (!written) {
         io.err(`${out} is there already and differs. Give --force to replace it, or --out FILE.`);
         return 1;
       }

@@ -1,42 +1,63 @@
 /** The table `chorus cohorts` writes: who is in which cohort. It names people: for the steward only. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import type { FormedCohorts } from '../core/cohort/form.ts';
 import type { Member } from '../core/roster/member.ts';
 import { pathText } from '../core/roster/path.ts';
+
+const ROWS_AT_ONCE = 1000;
 
 const quoted = (value: string) =>
   /[",;\t\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 
 const line = (values: string[]) => `${values.map(quoted).join(',')}\n`;
 
-/** One row a member, in the roster's order. */
-export const cohortTable = (members: Member[], { cohorts, assignment }: FormedCohorts): string => {
+/** One row a member, in the roster's order, in pieces of some thousand rows. */
+export function* cohortTable(members: Member[], { cohorts, assignment }: FormedCohorts): Generator<string> {
   const byId = new Map(cohorts.map((cohort) => [cohort.id, cohort]));
-  const rows = members.map(({ employee_id, unit }) => {
-    const cohort = byId.get(assignment.get(employee_id) ?? '');
-    return line([
-      employee_id,
-      pathText(unit),
-      cohort?.id ?? '',
-      cohort?.label ?? '',
-      String(cohort?.size ?? ''),
-    ]);
-  });
-  return line(['employee_id', 'unit', 'cohort', 'cohort_label', 'cohort_size']) + rows.join('');
+  yield line(['employee_id', 'unit', 'cohort', 'cohort_label', 'cohort_size']);
+  for (let from = 0; from < members.length; from += ROWS_AT_ONCE)
+    yield members
+      .slice(from, from + ROWS_AT_ONCE)
+      .map(({ employee_id, unit }) => {
+        const cohort = byId.get(assignment.get(employee_id) ?? '');
+        const { id = '', label = '', size = '' } = cohort ?? {};
+        return line([employee_id, pathText(unit), id, label, String(size)]);
+      })
+      .join('');
+}
+
+const digest = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 };
 
-const existing = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * Writes the whole table or nothing, readable by its owner only. A file that is there already stays
- * unless `force` is given or it is the same table.
+ * unless `force` is given or it is the same table: then `false` says so.
+ *
+ * @throws what the file system says if the place cannot be written
  */
-export const writeTable = async (path: string, text: string, force: boolean): Promise<boolean> => {
-  const there = await existing(path);
-  if (there === text) return true;
-  if (there !== null && !force) return false;
+export const writeTable = async (
+  path: string,
+  pieces: Iterable<string>,
+  force: boolean,
+): Promise<boolean> => {
   const part = `${path}.part`;
-  await writeFile(part, text, { mode: 0o600 });
+  await pipeline(pieces, createWriteStream(part, { mode: 0o600 }));
+  if (!force && (await exists(path)) && (await digest(path)) !== (await digest(part))) {
+    await rm(part);
+    return false;
+  }
   await rename(part, path);
   return true;
 };
