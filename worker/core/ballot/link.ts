@@ -3,10 +3,11 @@
  * once per wave in that person's place; nothing in it says who that person is.
  *
  * `u8 version = 1 || mh 32 || u8 part || u8 parts || u8 length || cohort || (u8 wave index || seed 32 ||
- * authenticator 256) ...`, base64url. Token and key are recomputed from the manifest. Parts are numbered from 1;
- * a link that holds all waves is part 1 of 1.
+ * authenticator 256) ... || first 4 bytes of SHA-256 of all before`, base64url. Token and key are recomputed from the
+ * manifest. Parts are numbered from 1; a link that holds all waves is part 1 of 1. The check sum tells a link that
+ * was cut or garbled on its way from a good one.
  */
-import { type Bytes, b64u, concat, copy, fromB64u, fromUtf8, u8, utf8 } from '../bytes.ts';
+import { type Bytes, b64u, concat, copy, equal, fromB64u, fromUtf8, sha256, u8, utf8 } from '../bytes.ts';
 import type { Id } from '../season.ts';
 import { isId } from './shape.ts';
 
@@ -20,19 +21,20 @@ export type LinkBallot = { wave: number; seed: Bytes; authenticator: Bytes };
 
 export type BallotLink = { mh: Bytes; cohort: Id; ballots: LinkBallot[] };
 
+const checkSum = (bytes: Uint8Array) => sha256(bytes).subarray(0, 4);
+
 const encodePart = (link: BallotLink, ballots: LinkBallot[], part: number, parts: number) => {
   const cohort = utf8(link.cohort);
-  return b64u(
-    concat(
-      u8(1),
-      link.mh,
-      u8(part),
-      u8(parts),
-      u8(cohort.length),
-      cohort,
-      ...ballots.map(({ wave, seed, authenticator }) => concat(u8(wave), seed, authenticator)),
-    ),
+  const bytes = concat(
+    u8(1),
+    link.mh,
+    u8(part),
+    u8(parts),
+    u8(cohort.length),
+    cohort,
+    ...ballots.map(({ wave, seed, authenticator }) => concat(u8(wave), seed, authenticator)),
   );
+  return b64u(concat(bytes, checkSum(bytes)));
 };
 
 /** All ballots in one text, about 390 characters a wave. */
@@ -50,8 +52,10 @@ export type BallotLinkPart = BallotLink & { part: number; parts: number };
 
 /** A link or one part of a series, or null when malformed. Whether the ballots are good, the manifest tells. */
 export const decodeBallotLink = (text: string): BallotLinkPart | null => {
-  const bytes = fromB64u(text);
-  if (bytes === null || bytes[0] !== 1 || bytes.length < 36) return null;
+  const all = fromB64u(text);
+  if (all === null || all[0] !== 1 || all.length < 40) return null;
+  const bytes = all.subarray(0, -4);
+  if (!equal(checkSum(bytes), all.subarray(-4))) return null;
   const [part = 0, parts = 0, length = 0] = bytes.subarray(33, 36);
   const start = 36 + length;
   const cohort = fromUtf8(bytes.subarray(36, start));
