@@ -1,5 +1,5 @@
 import { cellOf } from '../score/cells.ts';
-import type { ReleaseDocument, Step } from './document.ts';
+import type { ReleaseDocument, SizeBand, Step } from './document.ts';
 
 const COLUMNS = [
   'SEASON',
@@ -11,7 +11,8 @@ const COLUMNS = [
   'ITEM',
   'THEME',
   'ITEM_TEXT',
-  'RESPONDENTS',
+  'RESPONDENTS_FROM',
+  'RESPONDENTS_TO',
   'FAVOURABLE_FROM',
   'FAVOURABLE_TO',
   'UNFAVOURABLE_FROM',
@@ -27,6 +28,12 @@ const FORMULA = /^[=+\-@\t\r]/;
 const field = (value: string | number): string => {
   const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** Ends of a size band in two fields (a spreadsheet would read 5-9 as a day in September); 500+ has no upper end. */
+const ends = (band: SizeBand): string[] => {
+  const [low = '', high = ''] = band.split(/[-+]/);
+  return [low, high];
 };
 
 const spaced = (steps: readonly Step[]): string => steps.map(([lo, hi]) => `${lo}-${hi}`).join(' ');
@@ -46,8 +53,8 @@ export const releaseCsv = (doc: ReleaseDocument): string => {
     doc.items.map((item) => {
       const cell = cellOf(doc, unit.id, item.id);
       const levels = cell
-        ? [cell.n, ...cell.favourable, ...cell.unfavourable, spaced(cell.distribution ?? []), 'A']
-        : ['', '', '', '', '', '', 'Q'];
+        ? [...ends(cell.n), ...cell.favourable, ...cell.unfavourable, spaced(cell.distribution ?? []), 'A']
+        : ['', '', '', '', '', '', '', 'Q'];
       return [
         doc.season,
         doc.wave,

@@ -31,7 +31,7 @@ const RATE = 0.05;
 export const change = (a: Score, b: Score): Change => {
   const least = b.s0 - a.s1;
   const most = b.s1 - a.s0;
-  const width = Math.hypot(a.h, b.h);
+  const width = Math.sqrt(a.h ** 2 + b.h ** 2);
   const distance = Math.max(0, least, -most);
   return {
     points: (b.s0 + b.s1) / 2 - (a.s0 + a.s1) / 2,

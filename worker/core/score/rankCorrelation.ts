@@ -1,7 +1,12 @@
 /** Ranks from 1; equal values share the mean of their ranks. */
 const ranks = (values: readonly number[]): number[] => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+  const places = new Map<number, { first: number; last: number }>();
+  for (const [index, value] of [...values].sort((a, b) => a - b).entries())
+    places.set(value, { first: places.get(value)?.first ?? index, last: index });
+  return values.map((value) => {
+    const { first, last } = places.get(value) ?? { first: 0, last: 0 };
+    return (first + last) / 2 + 1;
+  });
 };
 
 /**
