@@ -18,9 +18,12 @@ const withClock = (html: string, clock: Deps['clock']): string =>
 export const pages = (deps: Deps) =>
   new Hono<SideEnv>().get('*', async (c) => {
     const page = pageOf(c.req.path);
-    const asset = await deps.asset?.(page ?? c.req.path, c.req.raw);
+    // A page is built per request, so it is asked for without the browser's conditions and encodings.
+    const asset = await (page
+      ? deps.asset?.(page, new Request(new URL(page, c.req.url)))
+      : deps.asset?.(c.req.path, c.req.raw));
     if (!asset) return c.var.refuse({ code: 'not-found' });
-    if (!page && !c.req.path.endsWith('.html')) return asset;
+    if (!page) return asset;
     const org = c.req.path.split('/')[2];
     const organisation = org ? await deps.organisation(org) : null;
     return c.html(withClock(await asset.text(), deps.clock), 200, {

@@ -1,0 +1,48 @@
+/** The clocks of a Node process: the wall clock, and the one of a demo or rehearsal that can be moved forward. */
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from './core/season.ts';
+import type { MovableClock } from './deps.ts';
+
+const toInstant = (milliseconds: number): Instant => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
+export const wallClock = (): Instant => toInstant(Date.now());
+
+const FILE = 'clock.json';
+
+/** Does this data folder belong to a demo or a rehearsal? Its times are invented, so no real server may use it. */
+export const hasMovableClock = (dataDir: string): boolean => existsSync(join(dataDir, FILE));
+
+/** A clock may be moved only over a store that was thrown away from its first day: an empty folder, or one marked so. */
+export const mayMoveClock = (dataDir: string): boolean =>
+  hasMovableClock(dataDir) || !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+
+/**
+ * Opens the movable clock of a throw-away data folder, which must exist. Its offset to the wall clock is kept
+ * in the folder, so that time goes on where it was after a restart. `start` sets it at the first opening only.
+ */
+export function openMovableClock(dataDir: string, start?: Instant): MovableClock {
+  const path = join(dataDir, FILE);
+  let offset = 0;
+  const keep = (milliseconds: number) => {
+    writeFileSync(`${path}.new`, JSON.stringify({ offset: milliseconds }));
+    renameSync(`${path}.new`, path);
+    offset = milliseconds;
+  };
+  if (hasMovableClock(dataDir)) {
+    // Written by `keep`.
+    offset = JSON.parse(readFileSync(path, 'utf8')).offset;
+  } else {
+    keep(start === undefined ? 0 : Date.parse(start) - Date.now());
+  }
+  const now = () => toInstant(Date.now() + offset);
+  return {
+    now,
+    offset: () => offset,
+    moveTo: async (to) => {
+      if (to < now()) return false;
+      keep(Date.parse(to) - Date.now());
+      return true;
+    },
+  };
+}

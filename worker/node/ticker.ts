@@ -1,0 +1,48 @@
+import type { Deps } from '../deps.ts';
+import { tickUntilDone } from '../schedule.ts';
+import type { OpenOrganisation } from './organisation.ts';
+
+const TICK_MS = 3000;
+/** The write-ahead log holds the order of arrival, so it is emptied this often. */
+const CHECKPOINT_MS = 3 * 60_000;
+
+/** Runs what is due every few seconds, and at once when woken, until stopped. */
+export function startSchedule(
+  deps: Deps,
+  organisations: OpenOrganisation[],
+): { wake(): void; stop(): Promise<void> } {
+  let stopped = false;
+  let again = false;
+  let running: Promise<void> | null = null;
+  const round = async () => {
+    do {
+      again = false;
+      for (const { organisation } of organisations)
+        await tickUntilDone(deps, organisation, () => stopped).catch((error: unknown) => {
+          // One organisation's trouble must not stop another's schedule; the next round tries again.
+          console.error(`schedule of ${organisation.org}:`, error);
+        });
+    } while (again && !stopped);
+  };
+  const wake = () => {
+    again = true;
+    running ??= round().finally(() => {
+      running = null;
+    });
+  };
+  const timers = [
+    setInterval(wake, TICK_MS),
+    setInterval(() => {
+      for (const one of organisations) one.checkpoint().catch(() => undefined); // busy: the next one will
+    }, CHECKPOINT_MS),
+  ];
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      for (const timer of timers) clearInterval(timer);
+      await running;
+    },
+  };
+}
