@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client/sqlite3';
 import type { Client } from './client.ts';
+import { isBusy } from './retry.ts';
 
 /**
  * How long a statement waits for another process's lock. Short, because the embedded driver waits by stopping
@@ -10,13 +11,65 @@ import type { Client } from './client.ts';
 const BUSY_MS = 20;
 
 /**
- * Opens (or makes) an embedded file with one connection, so that the pragmas hold for every statement:
- * write-ahead log, deleted content overwritten with zeros, every commit on the disk before it is confirmed.
+ * One connection: write-ahead log, every commit on the disk before it is confirmed, deleted content overwritten
+ * with zeros (a setting of the connection, which is why there is only one).
  */
-export const openFile = async (path: string): Promise<Client> => {
+const connect = async (path: string): Promise<Client> => {
   const client = createClient({ url: pathToFileURL(path).href, concurrency: 1, timeout: BUSY_MS });
   await client.execute('PRAGMA journal_mode = WAL');
   await client.execute('PRAGMA synchronous = FULL');
   await client.execute('PRAGMA secure_delete = ON');
   return client;
+};
+
+/**
+ * Opens (or makes) an embedded file. Statements and batches run one at a time, a batch from its start as a writer.
+ *
+ * After SQLITE_BUSY the connection is thrown away: libsql 0.5 leaves the refused statement running until it is
+ * garbage-collected, and until then later writes on that connection report success without being committed.
+ * There are no interactive transactions (PROTOCOL 7): a write is one statement or one batch.
+ */
+export const openFile = async (path: string): Promise<Client> => {
+  let connection: Client | null = await connect(path);
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  const inTurn = <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const turn = last.then(async () => {
+      if (closed) throw new Error('the database is closed');
+      connection ??= await connect(path);
+      try {
+        return await work(connection);
+      } catch (error) {
+        if (isBusy(error)) {
+          connection.close();
+          connection = null;
+        }
+        throw error;
+      }
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
+  return {
+    protocol: 'file',
+    get closed() {
+      return closed;
+    },
+    execute: (statement: Parameters<Client['execute']>[0], args?: Parameters<Client['execute']>[1]) =>
+      inTurn((client) =>
+        client.execute(typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement),
+      ),
+    batch: (statements, mode = 'write') => inTurn((client) => client.batch(statements, mode)),
+    migrate: (statements) => inTurn((client) => client.migrate(statements)),
+    executeMultiple: (sql) => inTurn((client) => client.executeMultiple(sql)),
+    sync: () => inTurn((client) => client.sync()),
+    transaction: () => Promise.reject(new Error('write one statement or one batch')),
+    reconnect: () => {
+      throw new Error('an embedded file reconnects by itself');
+    },
+    close: () => {
+      closed = true;
+      connection?.close();
+    },
+  };
 };

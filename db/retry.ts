@@ -8,7 +8,7 @@ const hasCode = (error: unknown, code: string): boolean =>
 export const isBusy = (error: unknown): boolean => hasCode(error, 'SQLITE_BUSY');
 
 /** Longest time a write waits for other writers, in milliseconds, before it gives up. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * Repeats an atomic write (one statement or one batch) while the store is busy, waiting 5 to 200 ms with jitter so

@@ -18,11 +18,12 @@ const queues = new WeakMap<BoxDb, Waiting[]>();
  * HTTP each goes by itself, because Workers let no request wait for another one's.
  */
 export const storeBallot = async (db: BoxDb, row: StoredBallot): Promise<Result<void>> => {
-  const stored =
-    db.$client.protocol === 'file'
-      ? await joined(db, row)
-      : (await retryBusy(() => putBallots(db, [row])))[0];
-  if (stored) return ok(undefined);
+  try {
+    if (await (db.$client.protocol === 'file' ? joined(db, row) : alone(db, row))) return ok(undefined);
+  } catch (error) {
+    if (isBusy(error)) return refuse('store-busy');
+    throw error;
+  }
   return refuse((await isFrozen(db, row.wave)) ? 'wave-not-open' : 'stale-revision');
 };
 
