@@ -3,7 +3,10 @@
  * expected to stand from where it used to be. docs/demo-model.md tells the same in words.
  */
 import type { ThemeId } from '../../core/questionnaire.ts';
-import type { Instant, WavePlan } from '../../core/season.ts';
+import { DEFAULT_RULES, type Instant, type Rules, type WavePlan } from '../../core/season.ts';
+
+/** Stricter than the defaults, as a careful works council would ask for. */
+export const DEMO_RULES: Rules = { ...DEFAULT_RULES, k_cohort: 20, k_cell: 7 };
 
 export type StorySeason = {
   id: string;
