@@ -1,10 +1,10 @@
 import { jcsText } from '../jcs.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import type { Id, Manifest } from '../season.ts';
-import { itemFindings } from './checkCells.ts';
+import { gridFindings, itemFindings } from './checkCells.ts';
 import { commentFindings } from './checkComments.ts';
 import { countsIn, holds, smallPools } from './checkSteps.ts';
-import type { CountedBallot, ReleaseDocument, Step } from './document.ts';
+import type { CountedBallot, ReleaseDocument } from './document.ts';
 import { type Finding, finding } from './finding.ts';
 import { type Recount, recount } from './recount.ts';
 

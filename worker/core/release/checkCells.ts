@@ -80,7 +80,7 @@ const cellProblems = (
 };
 
 /** Steps of one size band must be one grid: two of them are equal or do not overlap. */
-const gridFindings = (doc: ReleaseDocument): Finding[] => {
+export const gridFindings = (doc: ReleaseDocument): Finding[] => {
   const grids = new Map<string, Map<string, Step>>();
   for (const { n, favourable, unfavourable } of doc.cells) {
     const grid = grids.get(n) ?? new Map<string, Step>();
