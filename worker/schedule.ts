@@ -1,4 +1,5 @@
 import { readSeasons } from '../db/desk/queries/readSeason.ts';
+import { advanceWaves } from './close.ts';
 import { closeCollection } from './collectClose.ts';
 import type { Instant } from './core/season.ts';
 import type { Deps, Organisation } from './deps.ts';
@@ -13,7 +14,7 @@ const KEYS_MS = 1500;
  *
  * @returns true when something was done or is left to do: call again.
  */
-export async function tick(_deps: Deps, organisation: Organisation, now: Instant): Promise<boolean> {
+export async function tick(organisation: Organisation, now: Instant): Promise<boolean> {
   let busy = false;
   if (organisation.desk) {
     const seasons = await readSeasons(organisation.desk.db);
@@ -22,6 +23,8 @@ export async function tick(_deps: Deps, organisation: Organisation, now: Instant
     for (const { season } of seasons)
       busy = (await closeCollection(organisation.desk, organisation.publish, { season, now })) || busy;
   }
+  if (organisation.box)
+    busy = (await advanceWaves({ box: organisation.box, publish: organisation.publish, now })) || busy;
   return busy;
 }
 
@@ -36,7 +39,7 @@ export function tickUntilDone(
 ): Promise<void> {
   const round = async () => {
     await running.get(organisation)?.catch(() => undefined); // its own caller hears of it
-    while (!stopped() && (await tick(deps, organisation, deps.now())));
+    while (!stopped() && (await tick(organisation, deps.now())));
   };
   const mine = round();
   running.set(organisation, mine);
