@@ -105,8 +105,8 @@ export const makeRosterParser = (options: RosterOptions = {}): RosterParser => {
     makeCsvReader(delimiter, {
       row(values, row) {
         if (values.every((value) => value.trim() === '')) return;
-        if (!columns) return header(values);
-        if (!usable || !readRow) return;
+        if (!usable) return;
+        if (!columns || !readRow) return header(values);
         if (values.length !== columns.header.length) return wrongLength(values, row, columns.header.length);
         const read = readRow(values);
         if (read.led.length > 0) led.push({ at: members.length, texts: read.led });
