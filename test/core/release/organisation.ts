@@ -107,7 +107,10 @@ export const randomBallots = (
             .map((item) => {
               if (item.kind === 'open') return [item.id, `About ${Math.floor(next() * 1e6)}`];
               const [low, high] = item.scale;
-              return [item.id, Math.round(low + (high - low) * Math.min(1, Math.max(0, mood + next() - 0.5)))];
+              return [
+                item.id,
+                Math.round(low + (high - low) * Math.min(1, Math.max(0, mood + next() - 0.5))),
+              ];
             }),
         ),
       }));

@@ -13,7 +13,11 @@ const IDS = ['d', 'b', 'f', 'a', 'g', 'c', 'e', 'h'];
 
 const treeOf = (parents: number[], ids: string[]) =>
   unitTree({
-    units: parents.map((up, at) => ({ id: ids[at] ?? '', parent: up < 0 ? null : (ids[up] ?? ''), label: '' })),
+    units: parents.map((up, at) => ({
+      id: ids[at] ?? '',
+      parent: up < 0 ? null : (ids[up] ?? ''),
+      label: '',
+    })),
     cohorts: [],
   });
 
