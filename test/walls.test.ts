@@ -41,6 +41,8 @@ const isOwn = (path: string): boolean => under(path, ...OWN);
 
 /** Modules between the sides that carry only types or pure functions. */
 const SHARED_WORKER = ['worker/publication.ts', 'worker/deps.ts'];
+/** How to write and to empty the write-ahead log: knows no table of any side. */
+const SHARED_DB = ['db/retry.ts', 'db/checkpoint.ts'];
 
 type Wall = { side: string; files: (file: string) => boolean; allows: (edge: Import) => boolean };
 
@@ -51,6 +53,7 @@ const side = (name: 'desk' | 'box' | 'board'): Wall => ({
     !isOwn(to) ||
     under(to, 'worker/core', `worker/${name}`, `db/${name}`) ||
     SHARED_WORKER.includes(to) ||
+    SHARED_DB.includes(to) ||
     (typeOnly && to === 'db/client.ts'),
 });
 
@@ -83,7 +86,9 @@ const WALLS: Wall[] = [
     side: file,
     files: (path: string) => path === file,
     allows: ({ to }: Import) =>
-      !isOwn(to) || under(to, 'worker/core', `worker/${own}`, `db/${own}`) || SHARED_WORKER.includes(to),
+      !isOwn(to) ||
+      under(to, 'worker/core', `worker/${own}`, `db/${own}`) ||
+      [...SHARED_WORKER, ...SHARED_DB].includes(to),
   })),
   {
     side: 'web',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freezeWave } from '../../db/box/queries/freezeWave.ts';
@@ -106,7 +107,7 @@ test('nobody who steals the files finds words that were changed or withdrawn', a
   alone.end();
 });
 
-test('a failed batch says so to everybody who waited in it', async () => {
+test('a failed batch says so to everybody who waited in it, without a word of any answer', async () => {
   const gone = await openOrganisation();
   const row = {
     wave: new Uint8Array(32),
@@ -115,8 +116,8 @@ test('a failed batch says so to everybody who waited in it', async () => {
     rev: 1,
     op: 1,
     commit: new Uint8Array(32),
-    answers: null,
-    salt: null,
+    answers: '{"more":"secret words"}',
+    salt: new Uint8Array(32),
     token: new Uint8Array(354),
     vk: new Uint8Array(32),
     sig: new Uint8Array(64),
@@ -125,6 +126,7 @@ test('a failed batch says so to everybody who waited in it', async () => {
   gone.end();
   const outcomes = await Promise.allSettled([storeBallot(db, row), storeBallot(db, row)]);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(inspect(outcomes, { depth: null, showHidden: true })).not.toContain('secret words');
 });
 
 test('box and board keep strict tables without row numbers, and nothing that tells a time', async () => {

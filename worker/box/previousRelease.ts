@@ -1,0 +1,17 @@
+import type { ReleaseDocument } from '../core/release/document.ts';
+import { parseRelease } from '../core/release/parse.ts';
+import type { Instant } from '../core/season.ts';
+import type { BoardReader } from '../publication.ts';
+
+/** The newest release on the board of a wave that closed before `closes`: breaks ties in the next pattern. */
+export const previousRelease = async (
+  board: BoardReader,
+  closes: Instant,
+): Promise<ReleaseDocument | null> => {
+  for (const { type, body } of (await board.log()).reverse()) {
+    const bytes = type === 'release' ? await board.doc(body) : null;
+    const doc = bytes && parseRelease(bytes);
+    if (doc && doc.closed < closes) return doc;
+  }
+  return null;
+};
