@@ -28,9 +28,12 @@ export const forgets = (signs: Signs): Forgets => {
   return isPrivate(signs) ? 'private' : null;
 };
 
-/** Asks for storage that the browser will not clear by itself, then says whether this one forgets all the same. */
-export const askToKeep = async (): Promise<Forgets> => {
+/** Asks for storage that the browser will not clear by itself. */
+export const askToKeep = async (): Promise<void> => {
   await navigator.storage?.persist?.().catch(() => false);
+};
+
+export const knownToForget = async (): Promise<Forgets> => {
   const estimate = await navigator.storage?.estimate?.().catch(() => null);
   const memory = 'memory' in performance ? performance.memory : null;
   const heap =

@@ -1,5 +1,22 @@
 import '../styles/tokens.css';
 import '../styles/base.css';
 import { render } from 'solid-js/web';
+import { LOADERS } from '../i18n/answer/words.ts';
+import { loadWords } from '../i18n/dictionary.ts';
+import { App } from './App.tsx';
+import { takePlace } from './place.ts';
+import { SpeechContext, speech } from './words.tsx';
 
-render(() => <h1>Hi</h1>, document.body);
+// First of all, before anything is loaded: the fragment leaves the address bar.
+const place = takePlace();
+const root = document.getElementById('app');
+const words = await loadWords(LOADERS);
+if (root)
+  render(
+    () => (
+      <SpeechContext.Provider value={speech(words)}>
+        <App place={place} />
+      </SpeechContext.Provider>
+    ),
+    root,
+  );

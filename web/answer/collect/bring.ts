@@ -4,6 +4,7 @@ import { importIssuerKey } from '../../../worker/core/ballot/key.ts';
 import { decodeBallotLink } from '../../../worker/core/ballot/link.ts';
 import { verifyToken } from '../../../worker/core/ballot/token.ts';
 import { concat, hex } from '../../../worker/core/bytes.ts';
+import type { Id } from '../../../worker/core/season.ts';
 import type { Ballot, Enrolment, Store } from '../store.ts';
 import { inputOf } from './ballots.ts';
 import { type Failure, readModuli, readSeason } from './season.ts';
@@ -27,22 +28,27 @@ export const bringBallots = async (store: Store, org: string, text: string): Pro
     if (!(await verifyToken(await importIssuerKey(n), token))) return { ok: false, why: 'unreadable' };
     ballots.push({ wave: wave.id, seed, token });
   }
-  const known = (await store.all('enrolments')).find((one) => same(one, ballots));
-  const enrolment: Enrolment = known ?? {
-    id: crypto.randomUUID(),
-    org,
-    mh,
-    manifest,
-    cohort: link.cohort,
-    questionnaires,
-    ballots,
-    code: null,
-    taken: true,
-    issued: null,
-  };
+  const known = (await store.all('enrolments')).find((one) => shares(one, ballots));
+  const enrolment: Enrolment = known
+    ? { ...known, ballots: [...known.ballots, ...ballots.filter(({ wave }) => !holds(known, wave))] }
+    : {
+        id: crypto.randomUUID(),
+        org,
+        mh,
+        manifest,
+        cohort: link.cohort,
+        questionnaires,
+        ballots,
+        code: null,
+        taken: true,
+        issued: null,
+      };
   await store.apply({ put: 'enrolments', key: enrolment.id, value: enrolment });
   return { ok: true, enrolment };
 };
 
-const same = (enrolment: Enrolment, ballots: Ballot[]): boolean =>
-  ballots.every(({ token }) => enrolment.ballots.some((kept) => hex(kept.token) === hex(token)));
+const holds = ({ ballots }: Enrolment, wave: Id): boolean => ballots.some((kept) => kept.wave === wave);
+
+/** One ballot in common: it is the same person's collection. */
+const shares = (enrolment: Enrolment, ballots: Ballot[]): boolean =>
+  ballots.some(({ token }) => enrolment.ballots.some((kept) => hex(kept.token) === hex(token)));

@@ -38,6 +38,7 @@ const themes: Record<ThemeId, string> = {
 export const en = {
   skip: 'Skip to the finding',
   nav: { label: 'Main', overview: 'Overview', units: 'Units' },
+  theme: { light: 'Light colours', dark: 'Dark colours' },
   everyoneSees: (org: string) => `Everyone at ${org} sees this page`,
   pageTitle: (finding: string) => `${finding} – Chorus`,
   wave: 'Wave',
@@ -69,13 +70,16 @@ export const en = {
     rise: (p: { unit: string; wave: string }) => `${p.unit} rose in ${p.wave}`,
     fall: (p: { unit: string; wave: string }) => `${p.unit} fell in ${p.wave}`,
     same: (p: { unit: string; wave: string }) => `${p.unit} shows no clear change since ${p.wave}`,
-    level: (unit: string) => unit,
     below: (p: { finding: string; points: number; org: string }) =>
       `${p.finding}, and is ${inWords(p.points)} ${plural(p.points, 'point', 'points')} below ${p.org}`,
     above: (p: { finding: string; points: number; org: string }) =>
       `${p.finding}, and is ${inWords(p.points)} ${plural(p.points, 'point', 'points')} above ${p.org}`,
-    like: (p: { finding: string; org: string }) => `${p.finding}, and is close to ${p.org}`,
-    alone: (finding: string) => finding,
+    like: (p: { finding: string; org: string }) => `${p.finding}, and no clear difference from ${p.org}`,
+    belowOnly: (p: { unit: string; points: number; org: string }) =>
+      `${p.unit} is ${inWords(p.points)} ${plural(p.points, 'point', 'points')} below ${p.org}`,
+    aboveOnly: (p: { unit: string; points: number; org: string }) =>
+      `${p.unit} is ${inWords(p.points)} ${plural(p.points, 'point', 'points')} above ${p.org}`,
+    likeOnly: (p: { unit: string; org: string }) => `${p.unit} shows no clear difference from ${p.org}`,
     hidden: (unit: string) => `${unit}: hidden for privacy in this wave`,
     absent: (unit: string) => `${unit} is counted in the unit above`,
   },
@@ -253,6 +257,7 @@ export const en = {
     statement: 'Statement',
     score: 'Score',
     versus: (org: string) => `vs ${org}`,
+    unclear: 'not clear',
     scale: ['Strongly disagree', 'Disagree', 'Neither', 'Agree', 'Strongly agree'],
     share: (p: { answer: string; share: string }) => `${p.answer} ${p.share}%`,
     steps: (points: string) =>

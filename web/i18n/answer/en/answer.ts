@@ -147,7 +147,7 @@ export const answer = {
     out: (day: string) => `Results have been there for everyone since ${day}.`,
     results: 'See results',
     next: (pulse: string, when: string) => `The ${pulse} opens ${when}.`,
-    unsent: 'What you had not sent was deleted here.',
+    unsent: 'What you had answered was not sent. It is deleted from this device when you leave this page.',
   },
   none: {
     title: 'There is no ballot in this browser',

@@ -48,6 +48,7 @@ export const collect = {
   },
   done: {
     title: (n: number) => (n === 1 ? 'Your ballot is here' : `Your ${n} ballots are here`),
+    afterwards: 'What happens next',
     text: 'They are in this browser and nowhere else. It is known that you collected; it will not be known whether you answer.',
     next: (when: string) =>
       `Answering opens ${when}. Everybody gets the same link then; open it in this browser. You will not be asked who you are.`,

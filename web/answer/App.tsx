@@ -1,0 +1,51 @@
+import { createResource, ErrorBoundary, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { ed25519Public } from '../../worker/core/ballot/ed25519.ts';
+import { Button } from '../ui/Button.tsx';
+import { Message } from './parts/Message.tsx';
+import type { Place } from './place.ts';
+import { AnswerPage } from './sitting/AnswerPage.tsx';
+import { useSpeech } from './words.tsx';
+
+/** Loaded only for collecting: the blind signatures and the word list are the heaviest part. */
+const CollectPage = lazy(() => import('./collect/CollectPage.tsx').then((m) => ({ default: m.CollectPage })));
+
+const canSign = (): Promise<boolean> =>
+  ed25519Public(new Uint8Array(32)).then(
+    () => true,
+    () => false,
+  );
+
+export const App = (props: { place: Place | null }): JSX.Element => {
+  const { t } = useSpeech();
+  const [able] = createResource(canSign);
+  return (
+    <ErrorBoundary
+      fallback={
+        <Message
+          title={t.broken.title}
+          text={t.broken.text}
+          actions={
+            <Button look="main" onClick={() => location.reload()}>
+              {t.broken.again}
+            </Button>
+          }
+        />
+      }
+    >
+      <Show when={props.place} fallback={<Message title={t.nowhere.title} text={t.nowhere.text} />}>
+        {(place) => (
+          <Suspense>
+            <Show
+              when={able() !== false}
+              fallback={<Message title={t.oldBrowser.title} text={t.oldBrowser.text} />}
+            >
+              <Show when={place().page === 'collect'} fallback={<AnswerPage place={place()} />}>
+                <CollectPage place={place()} />
+              </Show>
+            </Show>
+          </Suspense>
+        )}
+      </Show>
+    </ErrorBoundary>
+  );
+};

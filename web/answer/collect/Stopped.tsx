@@ -1,0 +1,15 @@
+import type { JSX } from 'solid-js';
+import { Message } from '../parts/Message.tsx';
+import { useSpeech } from '../words.tsx';
+import type { Stop } from './state.ts';
+
+export const Stopped = (props: { stop: Stop }): JSX.Element => {
+  const { t, full } = useSpeech();
+  const text = (): string => {
+    const { stop } = props;
+    if ('at' in stop) return t.collect.stopped[stop.why].text(full(stop.at));
+    if ('code' in stop) return t.collect.stopped.other.text(stop.code);
+    return t.collect.stopped[stop.why].text;
+  };
+  return <Message title={t.collect.stopped[props.stop.why].title} text={text()} />;
+};

@@ -1,0 +1,172 @@
+/**
+ * Collecting, from link to ballots. One signal holds where the person is; everything that must survive a closed
+ * tab is in the store before it is needed.
+ */
+import { type Accessor, createSignal } from 'solid-js';
+import { collectCodeHash } from '../../../worker/core/ballot/member.ts';
+import { hex } from '../../../worker/core/bytes.ts';
+import { askToKeep, knownToForget } from '../browserKind.ts';
+import { now } from '../clock.ts';
+import type { Place } from '../place.ts';
+import { openStore, type Pending, type Store } from '../store.ts';
+import { readMembership } from './membership.ts';
+import { readModuli, readSeason } from './season.ts';
+import type { CollectState, Ready, Stop } from './state.ts';
+
+export type CollectFlow = {
+  state: Accessor<CollectState>;
+  open: () => Promise<void>;
+  collect: () => Promise<void>;
+  /** The same bytes again. */
+  resend: () => Promise<void>;
+  decline: () => void;
+  back: () => void;
+  /** The person has copied the link or saved the file. */
+  taken: () => Promise<void>;
+};
+
+const stopFor = (code: string, { collect_opens, collect_closes }: Ready['season']['manifest']): Stop => {
+  if (code === 'unknown-code') return { why: 'unknownCode' };
+  if (code === 'already-collected') return { why: 'elsewhere' };
+  if (code === 'collection-not-open') return { why: 'notOpen', at: collect_opens };
+  if (code === 'collection-closed') return { why: 'closed', at: collect_closes };
+  return { why: 'other', code };
+};
+
+export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
+  const [state, setState] = createSignal<CollectState>({ at: 'loading' });
+  const stopped = (stop: Stop) => setState({ at: 'stopped', stop });
+  let store: Store | null = null;
+  let ready: Ready | null = null;
+  let pending: { key: string; value: Pending } | null = null;
+
+  /** A collection that was begun here: with this code, or, when the page was reloaded without one, the only one. */
+  const findPending = async (shelf: Store, key: string | null): Promise<Pending | undefined> => {
+    if (key !== null) return shelf.get('pending', key);
+    const begun = (await shelf.all('pending')).filter(({ enrolment }) => enrolment.org === org);
+    return begun.length === 1 ? begun[0] : undefined;
+  };
+
+  const load = async (): Promise<void> => {
+    store ??= await openStore();
+    if (!store) return void setState({ at: 'no-storage' });
+    if (brought.kind === 'unreadable' || brought.kind === 'ballots')
+      return void stopped({ why: 'unreadable' });
+    const key = brought.kind === 'code' ? hex(collectCodeHash(brought.code)) : null;
+    const kept = (await store.all('enrolments')).filter((one) => one.org === org && one.code !== null);
+    const mine =
+      key === null ? (kept.length === 1 ? kept[0] : undefined) : kept.find(({ code }) => code === key);
+    if (mine) return void setState({ at: 'collected', enrolment: mine, forgets: await knownToForget() });
+    const begun = await findPending(store, key);
+    if (begun) {
+      pending = { key: hex(collectCodeHash(begun.code)), value: begun };
+      return void setState({ at: 'unsent', interrupted: true });
+    }
+    if (brought.kind === 'nothing') return void stopped({ why: 'noCode' });
+    await check(brought);
+  };
+
+  const check = async ({ season: wanted, code }: { season: string; code: string }): Promise<void> => {
+    const season = await readSeason(org, { season: wanted });
+    if (!season.ok) {
+      if (season.why === 'refused') setState({ at: 'refused', check: season.check });
+      else if (season.why === 'offline') setState({ at: 'offline' });
+      else stopped({ why: 'unknownSeason' });
+      return;
+    }
+    const { manifest, mh } = season.value;
+    if (now() < manifest.collect_opens) return void stopped({ why: 'notOpen', at: manifest.collect_opens });
+    if (now() >= manifest.collect_closes) return void stopped({ why: 'closed', at: manifest.collect_closes });
+    const member = await readMembership(manifest, code);
+    if (!member.ok) {
+      if (member.why === 'desk') stopped(stopFor(member.code, manifest));
+      else if (member.why === 'refused') setState({ at: 'refused', check: member.check });
+      else setState({ at: 'offline' });
+      return;
+    }
+    ready = { season: season.value, cohort: member.value };
+    setState({ at: 'ready', ready, words: null });
+    await showWords(mh);
+  };
+
+  const showWords = async (mh: string): Promise<void> => {
+    const { wordsOf } = await import('./sixWords.ts');
+    const words = await wordsOf(mh);
+    setState((old) => (old.at === 'ready' ? { ...old, words } : old));
+  };
+
+  const collect = async (): Promise<void> => {
+    if (!ready || !store || brought.kind !== 'code') return;
+    const { season, cohort } = ready;
+    const total = season.manifest.waves.length;
+    setState({ at: 'working', done: 0, total });
+    await askToKeep();
+    const moduli = await readModuli(org, season, cohort.id);
+    if (!moduli.ok) {
+      setState(moduli.why === 'refused' ? { at: 'refused', check: moduli.check } : { at: 'offline' });
+      return;
+    }
+    const { blindAll } = await import('./ballots.ts');
+    const ballots = await blindAll(season, moduli.value, (done) => setState({ at: 'working', done, total }));
+    const key = hex(collectCodeHash(brought.code));
+    const enrolment = {
+      id: crypto.randomUUID(),
+      org,
+      mh: season.mh,
+      manifest: season.manifest,
+      cohort: cohort.id,
+      questionnaires: season.questionnaires,
+      ballots: [],
+      code: key,
+      taken: false,
+      issued: null,
+    };
+    pending = { key, value: { code: brought.code, enrolment, ballots } };
+    try {
+      await store.apply({ put: 'pending', key, value: pending.value });
+    } catch {
+      return void stopped({ why: 'full' });
+    }
+    await resend();
+  };
+
+  const resend = async (): Promise<void> => {
+    if (!store || !pending) return;
+    const { manifest } = pending.value.enrolment;
+    setState({ at: 'working', done: manifest.waves.length, total: manifest.waves.length });
+    const { sendPending } = await import('./send.ts');
+    const sent = await sendPending(store, pending.key, pending.value);
+    if (sent.ok) setState({ at: 'collected', enrolment: sent.enrolment, forgets: await knownToForget() });
+    else if (sent.why === 'offline') setState({ at: 'unsent', interrupted: false });
+    else if (sent.why === 'spoiled') setState({ at: 'spoiled', evidence: sent.evidence });
+    else {
+      await store.apply({ remove: 'pending', key: pending.key });
+      stopped(stopFor(sent.code, manifest));
+    }
+  };
+
+  return {
+    state,
+    open: async () => {
+      setState({ at: 'loading' });
+      await load();
+    },
+    collect,
+    resend,
+    decline: () => {
+      if (ready) setState({ at: 'declined', closes: ready.season.manifest.collect_closes });
+    },
+    back: () => {
+      if (!ready) return;
+      setState({ at: 'ready', ready, words: null });
+      void showWords(ready.season.mh);
+    },
+    taken: async () => {
+      const current = state();
+      if (current.at !== 'collected' || !store) return;
+      const enrolment = { ...current.enrolment, taken: true };
+      await store.apply({ put: 'enrolments', key: enrolment.id, value: enrolment });
+      setState({ ...current, enrolment });
+    },
+  };
+};

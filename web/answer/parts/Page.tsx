@@ -1,0 +1,56 @@
+import { createEffect, type JSX, on, Show } from 'solid-js';
+import { isRehearsal } from '../clock.ts';
+import { useSpeech } from '../words.tsx';
+import styles from './Page.module.css';
+import { RehearsalBanner } from './RehearsalBanner.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/**
+ * One screen: top bar, content, and the actions at the bottom. `title` names the document; `screen` is a key that
+ * changes with the screen, and then the heading receives the focus, so that everyone learns what is there now.
+ */
+export const Page = (props: {
+  title: string;
+  screen: string;
+  top?: JSX.Element;
+  progress?: JSX.Element;
+  actions?: JSX.Element;
+  promise?: JSX.Element;
+  children: JSX.Element;
+}): JSX.Element => {
+  const { t } = useSpeech();
+  let main!: HTMLElement;
+  createEffect(() => {
+    document.title = t.documentTitle(props.title);
+  });
+  createEffect(
+    on(
+      () => props.screen,
+      (_, before) => {
+        const heading = main.querySelector('h1');
+        if (heading) heading.tabIndex = -1;
+        scrollTo(0, 0);
+        if (before !== undefined || document.documentElement.dataset.entered) heading?.focus();
+        document.documentElement.dataset.entered = 'yes';
+      },
+    ),
+  );
+  return (
+    <div class={styles.page}>
+      <Show when={isRehearsal()}>
+        <RehearsalBanner />
+      </Show>
+      {props.top ?? <TopBar />}
+      {props.progress}
+      <main ref={main} class={styles.main}>
+        {props.children}
+      </main>
+      <Show when={props.actions}>
+        <footer class={styles.foot}>
+          <div class={styles.row}>{props.actions}</div>
+          {props.promise}
+        </footer>
+      </Show>
+    </div>
+  );
+};
