@@ -11,6 +11,7 @@ import { b64u, fromHex, hex, sha256, utf8 } from './core/bytes.ts';
 import { jcs, jcsText } from './core/jcs.ts';
 import type { CollectionClose, Id, Instant } from './core/season.ts';
 import type { DeskSide } from './deps.ts';
+import { forgetIssuerKeys } from './desk/issuerKeys.ts';
 import { planFrom } from './desk/plan.ts';
 import type { Publish } from './publication.ts';
 
@@ -33,6 +34,7 @@ export async function closeCollection(
   await stopCollection(side.db, season);
   const frozen = (await readSeasonDocuments(side.db, season))?.totals;
   const totals = frozen ?? (await freezeTotals(side.db, season, await countTotals(side, season, head.mh)));
+  forgetIssuerKeys(side.keys, season);
   await deleteKeys(side.keys, season);
   await side.keys.$client.execute('VACUUM');
   await checkpoint(side.keys.$client);

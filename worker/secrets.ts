@@ -10,7 +10,8 @@ const key = v.pipe(
   v.check((text) => isB64u(text, 32)),
 );
 
-const shape = v.strictObject({
+/** What `secrets.json` of an organisation holds, and each organisation of a Worker's secret. */
+export const secretsShape = v.strictObject({
   v: v.literal(1),
   name: v.string(),
   /** K_log, K_receipt: Ed25519 seeds. K_roster: HMAC key. All base64url, 32 bytes. */
@@ -21,8 +22,7 @@ const shape = v.strictObject({
   admin: v.string(),
 });
 
-/** What `secrets.json` of an organisation holds. */
-export type Secrets = v.InferOutput<typeof shape>;
+export type Secrets = v.InferOutput<typeof secretsShape>;
 
 export const newSecrets = (name: string): Secrets => ({
   v: 1,
@@ -34,7 +34,7 @@ export const newSecrets = (name: string): Secrets => ({
 });
 
 export function parseSecrets(text: string, where: string): Secrets {
-  const parsed = v.safeParse(shape, parseJson(text));
+  const parsed = v.safeParse(secretsShape, parseJson(text));
   if (parsed.success) return parsed.output;
   throw new Unsafe([
     {
@@ -48,15 +48,14 @@ export function parseSecrets(text: string, where: string): Secrets {
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** `northwind-systems-` and 80 random bits: everyone inside has the link, nobody outside can guess it. */
+/** `northwind-` and 80 random bits: everyone inside has the link, nobody outside can guess it. At most 32 characters. */
 export function newOrgId(name: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
     .slice(0, 15)
-    .replace(/-+$/, '');
+    .replace(/^-+|-+$/g, '');
   const random = Array.from(randomBytes(16), (byte) => BASE32[byte & 31]).join('');
   return `${slug || 'org'}-${random}`;
 }

@@ -45,7 +45,7 @@ export const openIssuerKey = ({ n, pkcs8 }: { n: Uint8Array; pkcs8: Uint8Array }
 const padding = constants.RSA_NO_PADDING;
 
 /** 1 < m < n - 1: below, above and at the ends a raw signature is trivial or does not exist. */
-const inRange = (m: Uint8Array, n: Uint8Array): boolean => {
+export const inRange = (m: Uint8Array, n: Uint8Array): boolean => {
   if (m.length !== n.length) return false;
   const one = new Uint8Array(n.length);
   one[n.length - 1] = 1;

@@ -1,4 +1,3 @@
-import { cohortKeys } from '../../db/desk/keys/queries/issuerKeys.ts';
 import { enterLedger } from '../../db/desk/queries/enterLedger.ts';
 import { readSeason } from '../../db/desk/queries/readSeason.ts';
 import { who } from '../core/ballot/member.ts';
@@ -7,6 +6,7 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import type { Id, Instant } from '../core/season.ts';
 import type { DeskSide } from '../deps.ts';
 import { blindedMessage } from './blindedRequest.ts';
+import { issuerKeys } from './issuerKeys.ts';
 import { memberByCode } from './memberByCode.ts';
 import { planFrom } from './plan.ts';
 import { blindSign } from './sign.ts';
@@ -30,7 +30,7 @@ export async function signBallots(
 
   const member = await memberByCode(side, season, asked.code);
   if (!member) return refuse('unknown-code');
-  const keys = new Map((await cohortKeys(side.keys, season, member.cohort)).map((key) => [key.wave, key]));
+  const keys = await issuerKeys(side.keys, season, member.cohort);
   if (keys.size === 0) return refuse('collection-closed');
 
   const requests = asked.requests.map(fromB64u);
@@ -50,7 +50,7 @@ export async function signBallots(
   });
   if (standing === null) return refuse('collection-closed');
   if (standing !== req_hash) return refuse('already-collected');
-  const signatures = jobs.flatMap(({ key, message }) => blindSign(key.pkcs8, key.n, message) ?? []);
+  const signatures = jobs.flatMap(({ key, message }) => blindSign(key, key.n, message) ?? []);
   if (signatures.length !== jobs.length) throw new Error('an issuer key does not sign');
   return ok(signatures.map(b64u));
 }

@@ -1,0 +1,36 @@
+import type { KeysDb } from '../../db/desk/keys/db.ts';
+import { cohortKeys } from '../../db/desk/keys/queries/issuerKeys.ts';
+import type { Id } from '../core/season.ts';
+import { type IssuerKey, openIssuerKey } from './sign.ts';
+
+/** By `season cohort`: the opened keys of its waves. */
+type Opened = Map<string, Map<Id, IssuerKey>>;
+
+/**
+ * Keys that have signed already sign in half the time (OpenSSL keeps what it derived), so those in use stay
+ * open, at most this many: about 40 MB. The close of collection drops them.
+ */
+const OPEN_MAX = 4096;
+const opened = new WeakMap<KeysDb, Opened>();
+
+/** The signing keys of a cohort by wave; empty once collection has closed. */
+export async function issuerKeys(db: KeysDb, season: Id, cohort: Id): Promise<Map<Id, IssuerKey>> {
+  const cohorts: Opened = opened.get(db) ?? new Map();
+  opened.set(db, cohorts);
+  const name = `${season} ${cohort}`;
+  const known = cohorts.get(name);
+  if (known) return known;
+  const stored = await cohortKeys(db, season, cohort);
+  const keys = new Map(stored.map((key) => [key.wave, openIssuerKey(key)]));
+  if (keys.size === 0) return keys;
+  const [oldest] = cohorts.keys();
+  if (oldest !== undefined && (cohorts.size + 1) * keys.size > OPEN_MAX) cohorts.delete(oldest);
+  cohorts.set(name, keys);
+  return keys;
+}
+
+/** Lets go of a season's private keys in this process. */
+export function forgetIssuerKeys(db: KeysDb, season: Id): void {
+  const cohorts = opened.get(db);
+  for (const name of cohorts?.keys() ?? []) if (name.startsWith(`${season} `)) cohorts?.delete(name);
+}
