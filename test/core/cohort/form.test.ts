@@ -168,6 +168,14 @@ describe('by example', () => {
     );
   });
 
+  test('a gathered group that would be large enough may be taken in as well, and that is told too', () => {
+    const result = formed(people({ 'Ads/X/A': 7, 'Ads/X/B': 7, 'Ads/Y': 5, Ops: 40 }));
+    expect(sizes(result)).toEqual({ Ads: 19, Ops: 40 });
+    expect(result.moves.filter(({ kind }) => kind === 'gathered').map(({ message }) => message)).toEqual([
+      'Ads › X (14) is large enough, but is taken into Ads (19), where only 5 people would be left without it',
+    ]);
+  });
+
   test('where two choices are equally good, the unit whose id sorts first is moved', () => {
     const members = people({ 'Ads/A': 4, 'Ads/B': 20, 'Ads/C': 20, 'Ads/D': 20 });
     const tree = buildUnitTree(members);

@@ -87,13 +87,14 @@ test('columns may have other names, and several may form the path', () => {
 
 test('a leader of several units counts by the topmost; / is the organisation itself', () => {
   const { members, problems } = parseText(
-    'employee_id,unit,manager_of\nE1,/,/\nE2,Ads,Ads / Ranking; Ads\nE3,Ads / Ranking,\n',
+    'employee_id,unit,manager_of\nE1,/,/\nE2,Ads,Ads / Ranking; Ops\nE3,Ads / Ranking,\nE4,Ops,\n',
   );
   expect(problems).toEqual([]);
   expect(members.map(({ unit, manager_of }) => [unit, manager_of])).toEqual([
     [[], []],
-    [['Ads'], ['Ads']],
+    [['Ads'], ['Ops']],
     [['Ads', 'Ranking'], undefined],
+    [['Ops'], undefined],
   ]);
 });
 

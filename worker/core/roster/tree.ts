@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256, utf8 } from '../bytes.ts';
 import type { Id, Unit } from '../season.ts';
 import { byText, type Member } from './member.ts';
 import { pathKey } from './path.ts';
@@ -33,7 +33,7 @@ const slug = (name: string): string =>
     .replace(/^-+|-+$/g, '');
 
 const shortHash = (path: string[]): string => {
-  const digest = sha256(new TextEncoder().encode(JSON.stringify(path)));
+  const digest = sha256(utf8(JSON.stringify(path)));
   let text = '';
   for (let i = 0; i < HASH_LENGTH; i++) text += BASE32[(digest[i] ?? 0) & 31];
   return text;
