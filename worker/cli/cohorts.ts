@@ -29,7 +29,7 @@ ${rosterFileHelp}
   --name NAME         the organisation's name (default "Everyone")
   --out FILE          where the table goes (default cohorts.csv; with --json only if given)
   --force             replace the file if it is there and different
-  --brief             leave out the list of what is merged
+  --brief             leave out the list of what is merged (so does --json)
   --json              print {members, units, cohorts, smallest, moved_up} and nothing else
 
 Example: chorus cohorts staff.csv --map employee_id=ID --unit department,division --out cohorts.csv`;
@@ -79,7 +79,7 @@ export const command: Command = {
     if (!formed.ok) return refuseRoster(file, formed.refusal.problems ?? [], io);
 
     const moves = moveLines(formed.value);
-    if (!values.brief && moves.length > 0) for (const line of ['Merged', ...moves, '']) io.out(line);
+    if (!values.brief && !values.json && moves.length > 0) for (const line of ['Merged', ...moves, '']) io.out(line);
     const leaders = roster.members.filter(({ manager_of }) => manager_of !== undefined).length;
     for (const line of summaryLines(formed.value, { k, leaders })) io.out(line);
     io.out();
