@@ -79,7 +79,8 @@ export const command: Command = {
     if (!formed.ok) return refuseRoster(file, formed.refusal.problems ?? [], io);
 
     const moves = moveLines(formed.value);
-    if (!values.brief && !values.json && moves.length > 0) for (const line of ['Merged', ...moves, '']) io.out(line);
+    if (!values.brief && !values.json && moves.length > 0)
+      for (const line of ['Merged', ...moves, '']) io.out(line);
     const leaders = roster.members.filter(({ manager_of }) => manager_of !== undefined).length;
     for (const line of summaryLines(formed.value, { k, leaders })) io.out(line);
     io.out();
