@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { blind, finalise } from '../../../worker/cli/fastBlind.ts';
 import { ed25519Public, ed25519Verify } from '../../../worker/core/ballot/ed25519.ts';
 import { importIssuerKey, keyId } from '../../../worker/core/ballot/key.ts';
 import { decodeBallotLink, encodeBallotLink, encodeBallotParts } from '../../../worker/core/ballot/link.ts';
@@ -22,6 +23,7 @@ import {
 import { ballotNonce, parseToken, verifyToken } from '../../../worker/core/ballot/token.ts';
 import { b64u, concat, equal, fromB64u, fromUtf8, sha256, utf8 } from '../../../worker/core/bytes.ts';
 import { jcsText } from '../../../worker/core/jcs.ts';
+import { blindSign } from '../../../worker/desk/sign.ts';
 import { type Ballot, bodyOf, makeBallot, makeSeason, type Season } from './season.ts';
 import { flip } from './support.ts';
 
@@ -71,6 +73,16 @@ describe('a token', () => {
       expect(parseToken(bytes)).toBeNull();
     }
   });
+
+  test('of another type is refused, although the desk cannot help signing it', async () => {
+    for (const input of [flip(ballot.input, 0), flip(ballot.input, 1)]) {
+      const { blinded, inv } = await blind(input, ballot.key.n);
+      const signature = blindSign(ballot.key.pkcs8, ballot.key.n, blinded) ?? fail();
+      const token = concat(input, (await finalise(input, ballot.key.n, signature, inv)) ?? fail());
+      expect(parseToken(token)).toBeNull();
+      expect(await verifyToken(key, token)).toBe(false);
+    }
+  });
 });
 
 describe('a ballot body', () => {
@@ -94,7 +106,7 @@ describe('a ballot body', () => {
     dull.delete(Math.floor((pad + padEnd) / 2));
     for (let at = 0; at < bytes.length; at++) {
       if (dull.has(at)) continue;
-      for (const mask of [1, 2, 0x10, 0x20, 0x80])
+      for (const mask of [1, 0x20, 0x80])
         expect(await accepts(flip(bytes, at, mask)), `byte ${at} ^ ${mask}`).toBe(false);
     }
   });
@@ -111,6 +123,25 @@ describe('a ballot body', () => {
       expect(parseBody(fill(text))).toBeNull();
     expect(parseBody(sealBody(put).subarray(1))).toBeNull();
     expect(parseBody(concat(sealBody(put), Uint8Array.of(0x20)))).toBeNull();
+  });
+
+  test('has one spelling: other order, spaces, escapes and lengths are refused', () => {
+    const text = fromUtf8(sealBody(put)) ?? '';
+    const { answers, ...rest } = JSON.parse(text);
+    const others = [
+      JSON.stringify({ ...rest, answers }),
+      text.replace('0"', '" '),
+      text.replace('00000"', '"').replace('"put"', '"\\u0070ut"'),
+      text.replace('000000"', '"').replace('{', '{"v":1,'),
+      text.replace('00"', '"').replace('"rev":1', '"rev":1.0'),
+    ];
+    for (const other of others) {
+      expect(utf8(other).length).toBe(BODY_BYTES);
+      expect(JSON.parse(other)).toMatchObject({ v: 1, op: 'put', rev: 1 });
+      expect(parseBody(utf8(other)), other.slice(0, 80)).toBeNull();
+    }
+    for (const length of [0, 1, 20_000])
+      expect(parseBody(utf8(jcsText({ ...put, pad: '0'.repeat(length) })))).toBeNull();
   });
 
   test('values of the wrong type, range or spelling are refused, each one', () => {
@@ -233,6 +264,7 @@ describe('the public list', () => {
     expect(decodeBallotList(list.subarray(1))).toBeNull();
     expect(decodeBallotList(flip(list, 390, 0x40))).toBeNull();
     expect(decodeBallotList(new Uint8Array(LINE_BYTES))).toBeNull();
+    expect(decodeBallotList(concat(a.subarray(0, 386), new Uint8Array(4), a.subarray(390)))).toBeNull();
     expect(decodeBallotList(new Uint8Array())).toEqual([]);
     expect(() => encodeBallotList([{ ...(decodeBallotList(a)?.[0] ?? fail()), sig: a }])).toThrow(RangeError);
   });
@@ -288,6 +320,15 @@ describe('a ballot link', () => {
       }),
     );
     const raw = fromB64u(text) ?? fail();
+    for (const [part, parts] of [
+      [0, 1],
+      [2, 1],
+      [0, 0],
+    ] as const) {
+      const bytes = raw.slice(0, -4);
+      bytes.set([part, parts], 33);
+      expect(decodeBallotLink(b64u(concat(bytes, sha256(bytes).subarray(0, 4))))).toBeNull();
+    }
     for (let at = 0; at < raw.length; at++) expect(decodeBallotLink(b64u(flip(raw, at)))).toBeNull();
     const twice = linkOf(2);
     expect(

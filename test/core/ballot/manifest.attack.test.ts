@@ -231,6 +231,7 @@ describe('a cohort’s keys', () => {
     expect(checkCohortKeys(season.manifest, { ...keys, cohort: 'c9' })).toBe(false);
     expect(checkCohortKeys(season.manifest, { ...keys, keys: keys.keys.toReversed() })).toBe(false);
     expect(checkCohortKeys(season.manifest, { ...keys, keys: keys.keys.slice(1) })).toBe(false);
+    expect(checkCohortKeys(season.manifest, { ...keys, keys: keys.keys.slice(0, 1) })).toBe(false);
     expect(checkCohortKeys(season.manifest, { ...keys, size: 5 })).toBe(false);
     expect(checkCohortKeys({ ...season.manifest, keys_root: '0'.repeat(64) }, keys)).toBe(false);
   });
@@ -243,6 +244,11 @@ describe('a cohort’s keys', () => {
     };
     expect(check(season.lines)).toBe(true);
     const n = season.lines[0]?.n ?? '';
+    const foreign = keyTree(
+      season.lines.map((line) => (line.cohort === 'c2' ? { ...line, cohort: 'c9' } : line)),
+    );
+    const sealed = { ...season.manifest, keys_root: hex(foreign.root) };
+    expect(checkCohortKeys(sealed, foreign.cohortKeys('c9', ['w1', 'w2']))).toBe(false);
     expect(check([...season.lines, { wave: 'w3', cohort: 'c1', n }])).toBe(false);
     expect(check(season.lines.map((line) => (line.cohort === 'c1' ? { ...line, n } : line)))).toBe(false);
     const weak = [new Uint8Array(256).fill(254), new Uint8Array(256).fill(1), new Uint8Array(255).fill(255)];

@@ -60,7 +60,7 @@ export const decodeBallotLink = (text: string): BallotLinkPart | null => {
   const start = 36 + length;
   const cohort = fromUtf8(bytes.subarray(36, start));
   const count = (bytes.length - start) / BALLOT_BYTES;
-  if (!isId(cohort) || cohort.length !== length || part < 1 || part > parts) return null;
+  if (!isId(cohort) || part < 1 || part > parts) return null;
   if (!Number.isInteger(count) || count < 1) return null;
   const ballots = Array.from({ length: count }, (_, i): LinkBallot => {
     const at = start + i * BALLOT_BYTES;

@@ -5,7 +5,7 @@
 import { type Bytes, concat, fromB64u, fromUtf8, sha256, tag, u8, u32, utf8 } from '../bytes.ts';
 import { jcs, jcsText } from '../jcs.ts';
 import { COMMENT_MAX, SHEET_MAX_BYTES, type Sheet } from '../questionnaire.ts';
-import { hasKeys, isB64u, isId, isNfc, isRecord, parseJson } from './shape.ts';
+import { isB64u, isId, isNfc, isRecord, parseJson } from './shape.ts';
 import { TOKEN_BYTES } from './token.ts';
 
 /** Every body, withdrawals included, is exactly this long: its length says nothing. */
@@ -66,8 +66,6 @@ const isSheet = (value: unknown): value is Sheet =>
   ) &&
   utf8(jcsText(value)).length <= SHEET_MAX_BYTES;
 
-const KEYS = ['v', 'op', 'rev', 'token', 'vk', 'answers', 'salt', 'sig', 'pad'];
-
 /**
  * A body from the wire, or null. Strict: exactly `BODY_BYTES`, exactly the bytes `sealBody` would write, so that
  * no byte of a request can be changed or used to carry something else. Checks no signature; never throws.
@@ -75,7 +73,7 @@ const KEYS = ['v', 'op', 'rev', 'token', 'vk', 'answers', 'salt', 'sig', 'pad'];
 export const parseBody = (bytes: Uint8Array): BallotBody | null => {
   const text = bytes.length === BODY_BYTES ? fromUtf8(bytes) : null;
   const value = text === null ? null : parseJson(text);
-  if (!hasKeys(value, KEYS)) return null;
+  if (!isRecord(value)) return null;
   const { v, op, rev, token, vk, answers, salt, sig, pad } = value;
   if (v !== 1 || typeof rev !== 'number' || !Number.isInteger(rev) || rev < 1 || rev > REV_MAX) return null;
   if (!isB64u(token, TOKEN_BYTES) || !isB64u(vk, 32) || !isB64u(sig, 64)) return null;
