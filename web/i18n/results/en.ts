@@ -333,6 +333,12 @@ export const en = {
       'A document differs from the one that was logged when it was published, so it is not shown. Tell the people who run the survey, and the works council.',
     again: 'Load again',
   },
+  rehearsal: {
+    label: 'This is not a real survey',
+    title: 'A demo or rehearsal.',
+    text: (time: string) => `Nobody here is real, and the clock can be moved. It is ${time}.`,
+    start: 'Start page',
+  },
   loading: 'Loading the results',
   crumbs: 'Where this unit is',
   within: 'in',
@@ -359,7 +365,7 @@ export const en = {
     closeText: (time: string) =>
       `A pulse cannot be closed early, by anyone. Only a demo has a clock that moves. It goes to ${time}; the answers are counted then.`,
     moving: 'Moving the clock. Answers are being counted.',
-    moved: 'Done. The page loads again.',
+    move: 'Move it',
     failed: 'The clock was not moved. Load the page and try again.',
     open: 'Open',
   },

@@ -1,0 +1,107 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import type { ChartTokens } from '../tokens.ts';
+import { rightRoom, textSize } from './layout.ts';
+import type { Trend } from './point.ts';
+
+type Spot = { x: number; y: number | null };
+type Line = ChartDataset<'line', Spot[]>;
+
+/** One value a wave, and an empty spot in front of every cut, so that neither line nor band crosses it. */
+const spots = (trend: Trend, value: (i: number) => number | null): Spot[] =>
+  trend.points.flatMap((point, i) => {
+    const before = trend.points[i - 1];
+    const own = { x: point.at, y: value(i) };
+    return point.cut && before ? [{ x: (before.at + point.at) / 2, y: null }, own] : [own];
+  });
+
+/** Datasets of the trend: lower and upper end of the likely range, the parent, the line. Hidden waves are null, never bridged. */
+export const trendDatasets = (trend: Trend, look: ChartTokens): Line[] => {
+  const mark = (i: number) => trend.points[i]?.mark;
+  const part = (name: 'value' | 'low' | 'high') => (i: number) => {
+    const here = mark(i);
+    return here?.kind === 'line' ? here[name] : null;
+  };
+  const line = spots(trend, part('value'));
+  const edge = look.forced
+    ? { borderColor: look.grid, borderWidth: 1, borderDash: [2, 2] }
+    : { borderWidth: 0, borderColor: 'transparent' };
+  const quiet = { pointRadius: 0, pointHoverRadius: 0, spanGaps: false as const };
+  const datasets: Line[] = [
+    {
+      data: line,
+      order: 1,
+      spanGaps: false,
+      borderColor: look.series,
+      borderWidth: 2.25,
+      borderJoinStyle: 'round',
+      pointBackgroundColor: look.series,
+      pointBorderWidth: 0,
+      pointHoverRadius: 0,
+      pointRadius: line.map((_, i) => (i === line.length - 1 ? 4.5 : 2.6)),
+    },
+    { data: spots(trend, part('low')), order: 3, ...quiet, ...edge },
+    {
+      data: spots(trend, part('high')),
+      order: 3,
+      ...quiet,
+      ...edge,
+      fill: look.forced ? false : 1,
+      backgroundColor: look.band,
+    },
+  ];
+  if (trend.compare) {
+    const { values } = trend.compare;
+    datasets.push({
+      data: trend.points.map((point, i) => ({ x: point.at, y: values[i] ?? null })),
+      order: 2,
+      ...quiet,
+      borderColor: look.compare,
+      borderWidth: 1.75,
+      borderDash: [6, 3],
+    });
+  }
+  return datasets;
+};
+
+/** Options of the trend: the organisation's window, no motion, no legend, no tooltip. */
+export const trendOptions = (
+  trend: Trend,
+  look: ChartTokens,
+): NonNullable<ChartConfiguration<'line'>['options']> => {
+  const size = textSize(look);
+  const cut = trend.points.some((point) => point.cut);
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    events: [],
+    layout: {
+      padding: (context) => ({
+        top: cut ? size * 3.2 : size * 0.8,
+        right: rightRoom(trend, look),
+        bottom: context.chart.width >= 560 ? size * 5.6 : size * 3.2,
+        left: 0,
+      }),
+    },
+    scales: {
+      x: {
+        type: 'linear',
+        display: false,
+        min: trend.points[0]?.at ?? 0,
+        max: trend.points.at(-1)?.at ?? 1,
+      },
+      y: {
+        min: trend.window[0],
+        max: trend.window[1],
+        border: { display: false },
+        grid: { color: look.grid, drawTicks: false },
+        ticks: {
+          stepSize: 10,
+          color: look.ink3,
+          padding: 8,
+          font: { family: look.ui, size },
+        },
+      },
+    },
+  };
+};

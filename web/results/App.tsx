@@ -1,0 +1,43 @@
+import { Route, Router } from '@solidjs/router';
+import { ErrorBoundary, type JSX, Suspense } from 'solid-js';
+import { Still } from '../ui/Still.tsx';
+import styles from './App.module.css';
+import { NoPage, OrganisationPage } from './pages/OrganisationPage.tsx';
+import { StartPage } from './pages/StartPage.tsx';
+import { UnitPage } from './pages/UnitPage.tsx';
+import { UnitsPage } from './pages/UnitsPage.tsx';
+import { RehearsalBanner } from './parts/RehearsalBanner.tsx';
+import { Trouble } from './parts/Trouble.tsx';
+import { useSpeech } from './words.ts';
+
+const Shell = (props: { children?: JSX.Element }): JSX.Element => {
+  const { t } = useSpeech();
+  return (
+    <ErrorBoundary fallback={<Trouble trouble="offline" />}>
+      <RehearsalBanner />
+      <Suspense
+        fallback={
+          <main class={styles.loading}>
+            <Still label={t.loading} />
+          </main>
+        }
+      >
+        {props.children}
+      </Suspense>
+    </ErrorBoundary>
+  );
+};
+
+/** Start page, overview, units and unit. The board is read once for all pages of an organisation. */
+export const App = (): JSX.Element => (
+  <Router root={Shell}>
+    <Route path="/" component={StartPage} />
+    <Route path="/o/:org" component={OrganisationPage}>
+      <Route path="/" component={UnitPage} />
+      <Route path="/units" component={UnitsPage} />
+      <Route path="/units/:unit" component={UnitPage} />
+      <Route path="*" component={NoPage} />
+    </Route>
+    <Route path="*" component={NoPage} />
+  </Router>
+);

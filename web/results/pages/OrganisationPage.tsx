@@ -1,0 +1,59 @@
+import { createAsync, type RouteSectionProps, useParams } from '@solidjs/router';
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { type Board, getBoard } from '../board.ts';
+import { BoardContext } from '../boardContext.ts';
+import { Empty } from '../parts/Empty.tsx';
+import { SiteHeader } from '../parts/SiteHeader.tsx';
+import { Trouble } from '../parts/Trouble.tsx';
+import { useSpeech } from '../words.ts';
+import styles from './Page.module.css';
+
+/** Name of the organisation: the label of the root of its newest tree. */
+const nameOf = (board: Board): string =>
+  board.seasons.at(-1)?.manifest.units.find((unit) => unit.parent === null)?.label ?? '';
+
+/** Reads the board once for all pages of an organisation. */
+export const OrganisationPage = (props: RouteSectionProps): JSX.Element => {
+  const params = useParams();
+  const board = createAsync(() => getBoard(params.org ?? ''));
+  const read = () => {
+    const found = board();
+    return found?.ok ? found.value : undefined;
+  };
+  const trouble = () => {
+    const found = board();
+    return found && !found.ok ? found.trouble : undefined;
+  };
+  return (
+    <Switch>
+      <Match when={trouble()}>{(why) => <Trouble trouble={why()} />}</Match>
+      <Match when={read()} keyed>
+        {(found) => (
+          <BoardContext.Provider value={found}>
+            <SiteHeader org={found.org} name={nameOf(found)} />
+            <main class={styles.shell}>
+              <Show when={found.waves.length > 0} fallback={<Empty board={found} />}>
+                {props.children}
+              </Show>
+            </main>
+          </BoardContext.Provider>
+        )}
+      </Match>
+    </Switch>
+  );
+};
+
+/** An address that leads nowhere. */
+export const NoPage = (): JSX.Element => {
+  const { t } = useSpeech();
+  const params = useParams();
+  return (
+    <section class={`${styles.shell ?? ''} ${styles.message ?? ''}`}>
+      <h1 id="finding">{t.notFound.org}</h1>
+      <p>{t.notFound.orgText}</p>
+      <p>
+        <a href={params.org ? `/o/${params.org}/` : '/'}>{params.org ? t.notFound.back : t.notFound.start}</a>
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,97 @@
+import { useParams, useSearchParams } from '@solidjs/router';
+import { createMemo, type JSX, Show } from 'solid-js';
+import { useBoard } from '../boardContext.ts';
+import { scoreText } from '../model/cell.ts';
+import { heatRows } from '../model/heat.ts';
+import { chosenWave, type View, view } from '../model/view.ts';
+import { Answers } from '../parts/Answers.tsx';
+import { Comments } from '../parts/Comments.tsx';
+import { HeatSection } from '../parts/HeatSection.tsx';
+import { Movers } from '../parts/Movers.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { ScoreBlock } from '../parts/ScoreBlock.tsx';
+import { TrendFigure } from '../parts/TrendFigure.tsx';
+import { Ground, Trust } from '../parts/Trust.tsx';
+import { UnitTable } from '../parts/UnitTable.tsx';
+import { useSpeech } from '../words.ts';
+import styles from './Page.module.css';
+
+/** The page of a unit; without a unit in the address that of the whole organisation. */
+export const UnitPage = (): JSX.Element => {
+  const speech = useSpeech();
+  const board = useBoard();
+  const params = useParams();
+  const [search] = useSearchParams<{ wave: string }>();
+  const found = createMemo(() => {
+    const wave = chosenWave(board, search.wave);
+    return wave ? view({ board, wave, unit: params.unit ?? null, ...speech }) : null;
+  });
+  return (
+    <Show when={found()} keyed fallback={<NoUnit />}>
+      {(page) => (
+        <>
+          <PageHead view={page} />
+          <div class={styles.top}>
+            <ScoreBlock view={page} />
+            <TrendFigure view={page} />
+          </div>
+          <Show when={page.organisation && hasInside(page)}>
+            <Inside view={page} />
+          </Show>
+          <Show when={hasInside(page)}>
+            <div class={styles.two}>
+              <HeatSection view={page} />
+              <Movers view={page} />
+            </div>
+          </Show>
+          <Answers view={page} />
+          <Comments view={page} />
+          <Trust view={page} />
+          <Ground view={page} />
+        </>
+      )}
+    </Show>
+  );
+};
+
+const hasInside = (page: View): boolean => page.now.tree.children(page.unit.id).length > 0;
+
+/** The units directly inside, lowest morale first, hidden ones after them in alphabetical order. */
+const Inside = (props: { view: View }): JSX.Element => {
+  const { t, f } = useSpeech();
+  const units = () =>
+    heatRows({ now: props.view.now, changes: null, t, f }, props.view.unit.id)
+      .filter((row) => row.depth === 1)
+      .map((row) => row.unit);
+  const score = () => props.view.now.score(props.view.unit.id, 'morale');
+  return (
+    <section class={styles.section}>
+      <h2>{t.inside.title(props.view.unit.label)}</h2>
+      <UnitTable
+        view={props.view}
+        units={units()}
+        caption={t.inside.title(props.view.unit.label)}
+        indent={() => 0}
+      />
+      <p class={`caption ${styles.note ?? ''}`}>
+        <Show when={score()} fallback={t.inside.noteHidden}>
+          {(own) => t.inside.note({ unit: props.view.unit.label, score: scoreText(own(), t, f) })}
+        </Show>
+      </p>
+    </section>
+  );
+};
+
+const NoUnit = (): JSX.Element => {
+  const { t } = useSpeech();
+  const board = useBoard();
+  return (
+    <section class={styles.message}>
+      <h1 id="finding">{t.notFound.unit}</h1>
+      <p>{t.notFound.unitText}</p>
+      <p>
+        <a href={`/o/${board.org}/`}>{t.notFound.back}</a>
+      </p>
+    </section>
+  );
+};

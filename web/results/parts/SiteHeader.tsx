@@ -1,0 +1,46 @@
+import { A } from '@solidjs/router';
+import type { JSX } from 'solid-js';
+import { Mark } from '../../ui/Mark.tsx';
+import { useSpeech } from '../words.ts';
+import styles from './SiteHeader.module.css';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+/** Mark, organisation, pages, and the sentence that everyone sees the same. */
+export const SiteHeader = (props: { org: string; name: string }): JSX.Element => {
+  const { t } = useSpeech();
+  const base = () => `/o/${props.org}/`;
+  return (
+    <header class={styles.site}>
+      <a class={styles.skip} href="#finding">
+        {t.skip}
+      </a>
+      <div class={styles.shell}>
+        <a class={styles.brand} href={base()}>
+          <Mark class={styles.mark} />
+          <span>Chorus</span>
+        </a>
+        <span class={styles.org}>
+          <bdi>{props.name}</bdi>
+        </span>
+        <nav aria-label={t.nav.label}>
+          <ul>
+            <li>
+              <A href={base()} end activeClass={styles.here ?? ''}>
+                {t.nav.overview}
+              </A>
+            </li>
+            <li>
+              <A href={`${base()}units`} activeClass={styles.here ?? ''}>
+                {t.nav.units}
+              </A>
+            </li>
+          </ul>
+        </nav>
+        <div class={styles.end}>
+          <span>{t.everyoneSees(props.name)}</span>
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  );
+};

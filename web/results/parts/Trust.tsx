@@ -1,0 +1,105 @@
+import { createMemo, type JSX, Show } from 'solid-js';
+import { releaseCsv } from '../../../worker/core/release/csv.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { heatRows } from '../model/heat.ts';
+import { restOf, shareText } from '../model/shareText.ts';
+import type { View } from '../model/view.ts';
+import { useSpeech } from '../words.ts';
+import styles from './Trust.module.css';
+
+/** Hands the reader a file made here: exactly the released cells of the wave. */
+const download = (view: View): void => {
+  const url = URL.createObjectURL(new Blob([releaseCsv(view.wave.release)], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `chorus-${view.wave.id}.csv`;
+  link.click();
+  URL.revokeObjectURL(url);
+};
+
+export const CsvButton = (props: { view: View }): JSX.Element => {
+  const { t } = useSpeech();
+  return (
+    <Button onClick={() => download(props.view)}>
+      <Icon name="save" />
+      {t.trust.csv}
+    </Button>
+  );
+};
+
+/** Who is missing, what is hidden, what was checked. */
+export const Trust = (props: { view: View }): JSX.Element => {
+  const { t, f } = useSpeech();
+  const share = () => props.view.now.participation(props.view.unit.id);
+  const cells = createMemo(() =>
+    heatRows({ now: props.view.now, changes: null, t: props.view.t, f: props.view.f }, props.view.unit.id)
+      .flatMap((row) => row.cells)
+      .filter((cell) => cell.kind !== 'absent'),
+  );
+  const hidden = () => cells().filter((cell) => cell.kind === 'hidden').length;
+  return (
+    <section class={styles.trust} aria-label={t.trust.label}>
+      <div>
+        <h3>{t.trust.missing}</h3>
+        <p>
+          <Show when={share()} fallback={t.trust.missingHidden}>
+            {(step) =>
+              t.trust.missingText({
+                share: shareText(restOf(step()), t, f),
+                people: f.number(props.view.unit.members),
+              })
+            }
+          </Show>
+        </p>
+      </div>
+      <div>
+        <h3>{t.trust.hidden}</h3>
+        <p>
+          <Show when={hidden() > 0} fallback={t.trust.hiddenNone(f.number(cells().length))}>
+            {t.trust.hiddenText({ hidden: f.number(hidden()), all: f.number(cells().length) })}{' '}
+            <a href="#why">{t.trust.hiddenWhy}</a>
+          </Show>
+        </p>
+      </div>
+      <div>
+        <h3>{t.trust.checked}</h3>
+        <p>{t.trust.checkedText({ k: f.number(props.view.wave.release.rules.k_cell - 1) })}</p>
+      </div>
+    </section>
+  );
+};
+
+/** Why results are hidden, and how figures are made: the ground under every number of the page. */
+export const Ground = (props: { view: View }): JSX.Element => {
+  const { t, f } = useSpeech();
+  const counted = () => {
+    const parent = props.view.now.tree.path(props.view.unit.id).at(-2);
+    const org = props.view.organisation;
+    if (!org) return props.view.unit.label;
+    return parent && parent.id !== org.id
+      ? t.why.unitsAnd({ unit: parent.label, org: org.label })
+      : org.label;
+  };
+  return (
+    <div class={styles.ground}>
+      <section id="why" class={styles.why}>
+        <h3>{t.why.title}</h3>
+        <p>
+          {t.why.text} {t.why.long(counted())}
+        </p>
+      </section>
+      <section id="how" class={styles.how}>
+        <h3>{t.how.title}</h3>
+        <p>{t.how.score}</p>
+        <p>{t.how.steps(f.number(props.view.wave.release.rules.k_cell))}</p>
+        <p>
+          {t.how.morale} {t.how.range}
+        </p>
+        <p>
+          {t.how.change} {t.how.small}
+        </p>
+      </section>
+    </div>
+  );
+};
