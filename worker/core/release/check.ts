@@ -1,9 +1,9 @@
 import { jcsText } from '../jcs.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import type { Id, Manifest } from '../season.ts';
-import { gridFindings, itemFindings } from './checkCells.ts';
+import { itemFindings } from './checkCells.ts';
 import { commentFindings } from './checkComments.ts';
-import { countsIn, holds, smallPools } from './checkSteps.ts';
+import { countsIn, holds, onParticipationGrid, smallPools } from './checkSteps.ts';
 import type { CountedBallot, ReleaseDocument } from './document.ts';
 import { type Finding, finding } from './finding.ts';
 import { type Recount, recount } from './recount.ts';
@@ -13,7 +13,7 @@ import { type Recount, recount } from './recount.ts';
  * search or grid code. A class of people is here all who are below exactly the same published units; it is what
  * subtraction can isolate on a tree, so **each class below at least one published unit has 0 or >= k_cell people**,
  * item by item and for participation. Also: every cell rests on >= k_cell respondents, every step holds the true
- * share and at least two counts (participation: three), steps of one size band are one grid, distributions and
+ * share and at least two counts (participation: three), steps are those of the grid, distributions and
  * comments keep their floors, every comment was written and stands at one place, in the order of its hash.
  *
  * Does not look for the *best* set, nor for certainty by linear programming, nor across waves.
@@ -34,7 +34,6 @@ export const checkRelease = (of: {
   return [
     ...formFindings(of, truth),
     ...of.doc.items.flatMap((item) => itemFindings(of.doc, of.manifest, truth, item)),
-    ...gridFindings(of.doc),
     ...participationFindings(of.doc, of.manifest, truth),
     ...commentFindings(of, truth),
   ];
@@ -87,6 +86,8 @@ const participationFindings = (doc: ReleaseDocument, { rules }: Manifest, truth:
       if (n < rules.k_cell) return [finding('small-cell', where, 'Too few people answered for a figure.')];
       if (!holds(share, n, total))
         return [finding('wrong-figure', where, 'The step does not hold the share.')];
+      if (!onParticipationGrid(total, share))
+        return [finding('off-grid', where, 'The step is not of the grid.')];
       return countsIn(share, total) < 3 ? [finding('narrow-step', where, 'The step is too narrow.')] : [];
     }),
   ];

@@ -1,5 +1,5 @@
 import type { Id, Manifest } from '../season.ts';
-import { countsIn, holds, inBand, smallPools, sum } from './checkSteps.ts';
+import { countsIn, holds, inBand, onGrid, smallPools, sum } from './checkSteps.ts';
 import type { Cell, ReleaseDocument, Step } from './document.ts';
 import { type Finding, finding } from './finding.ts';
 import { bandCounts, type Recount } from './recount.ts';
@@ -74,22 +74,10 @@ const cellProblems = (
   }
   if (steps.some(([step, count, mirrored]) => !holds(step, count, n, mirrored)))
     problems.push(['wrong-figure', 'A step does not hold the true share.']);
+  const low = Number.parseInt(cell.n, 10);
+  if (steps.some(([[lo, hi], , mirrored]) => !onGrid(low, mirrored ? [100 - hi, 100 - lo] : [lo, hi])))
+    problems.push(['off-grid', 'A step is not of the grid of its size band.']);
   if (steps.some(([step, , mirrored]) => countsIn(step, n, mirrored) < 2))
     problems.push(['narrow-step', 'A step gives the exact count away.']);
   return problems;
-};
-
-/** Steps of one size band must be one grid: two of them are equal or do not overlap. */
-export const gridFindings = (doc: ReleaseDocument): Finding[] => {
-  const grids = new Map<string, Map<string, Step>>();
-  for (const { n, favourable, unfavourable } of doc.cells) {
-    const grid = grids.get(n) ?? new Map<string, Step>();
-    for (const step of [favourable, unfavourable]) grid.set(step.join(), step);
-    grids.set(n, grid);
-  }
-  return [...grids].flatMap(([n, grid]) => {
-    const steps = [...grid.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const overlap = steps.some((step, index) => step[0] < (steps[index - 1]?.[1] ?? 0));
-    return overlap ? [finding('uneven-grid', n, 'Steps of one size band overlap.')] : [];
-  });
 };

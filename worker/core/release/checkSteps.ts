@@ -38,7 +38,28 @@ export const countsIn = (step: Step, total: number, mirrored = false): number =>
   return found;
 };
 
+/** Is this a size band of the published list, wide enough, and is n in it? */
 export const inBand = (band: string, n: number, k: number): boolean => {
   const [low = 0, high = Number.POSITIVE_INFINITY] = band.split(/[-+]/).filter(Boolean).map(Number);
-  return low >= k && n >= low && n <= high && high - low >= 2;
+  const listed =
+    (low === k || [10, 20, 50, 100, 200, 500].includes(low)) &&
+    [9, 19, 49, 99, 199, 499, Number.POSITIVE_INFINITY].includes(high);
+  return listed && low >= k && n >= low && n <= high && high - low >= 2;
 };
+
+/** Is this a step of the level grid for size bands that start at `low`? DISCLOSURE 3.4, said once more. */
+export const onGrid = (low: number, [lo, hi]: Step): boolean => {
+  if (low < 10) return ['0-30', '30-70', '70-100'].includes(`${lo}-${hi}`);
+  if (low < 100) {
+    const width = low < 20 ? 20 : low < 50 ? 10 : 5;
+    return lo % width === 0 && hi === lo + width;
+  }
+  if (lo === 0) return hi === 5;
+  if (hi === 100) return lo === 95;
+  const width = low < 200 ? 2 : 1;
+  return lo >= 5 && hi <= 95 && (lo - 5) % width === 0 && hi === lo + width;
+};
+
+/** Is this a step of participation for so many members? */
+export const onParticipationGrid = (members: number, [lo, hi]: Step): boolean =>
+  members < 30 ? onGrid(5, [lo, hi]) : lo === 0 ? hi === 30 : lo >= 30 && lo % 10 === 0 && hi === lo + 10;
