@@ -10,13 +10,14 @@ import { SpeechContext, speech } from './words.tsx';
 // First of all, before anything is loaded: the fragment leaves the address bar.
 const place = takePlace();
 const root = document.getElementById('app');
-const words = await loadWords(LOADERS);
-if (root)
-  render(
-    () => (
-      <SpeechContext.Provider value={speech(words)}>
-        <App place={place} />
-      </SpeechContext.Provider>
-    ),
-    root,
-  );
+void loadWords(LOADERS).then((words) => {
+  if (root)
+    render(
+      () => (
+        <SpeechContext.Provider value={speech(words)}>
+          <App place={place} />
+        </SpeechContext.Provider>
+      ),
+      root,
+    );
+});

@@ -1,9 +1,9 @@
 /** Where the reader is: organisation, page, and what the link brought along in its fragment. */
-import { parseCollectCode } from '../../worker/core/ballot/member.ts';
 import { isId } from '../../worker/core/ballot/shape.ts';
 
 export type Brought =
   | { kind: 'nothing' }
+  /** As it stood in the link; whether it can be a code, the collecting page checks. */
   | { kind: 'code'; season: string; code: string }
   | { kind: 'ballots'; link: string }
   | { kind: 'unreadable' };
@@ -15,8 +15,8 @@ const read = (fragment: string): Brought => {
   if (fragment.startsWith('b.')) return { kind: 'ballots', link: fragment.slice(2) };
   const dot = fragment.indexOf('.');
   const season = fragment.slice(0, dot);
-  const code = parseCollectCode(fragment.slice(dot + 1));
-  return dot > 0 && isId(season) && code !== null ? { kind: 'code', season, code } : { kind: 'unreadable' };
+  const code = fragment.slice(dot + 1);
+  return dot > 0 && isId(season) && code !== '' ? { kind: 'code', season, code } : { kind: 'unreadable' };
 };
 
 /** Null when the path is none of ours. */

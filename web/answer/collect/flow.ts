@@ -3,7 +3,7 @@
  * tab is in the store before it is needed.
  */
 import { type Accessor, createSignal } from 'solid-js';
-import { collectCodeHash } from '../../../worker/core/ballot/member.ts';
+import { collectCodeHash, parseCollectCode } from '../../../worker/core/ballot/member.ts';
 import { hex } from '../../../worker/core/bytes.ts';
 import { askToKeep, knownToForget } from '../browserKind.ts';
 import { now } from '../clock.ts';
@@ -33,7 +33,17 @@ const stopFor = (code: string, { collect_opens, collect_closes }: Ready['season'
   return { why: 'other', code };
 };
 
+type Link = { kind: 'code'; season: string; code: string } | { kind: 'nothing' | 'unreadable' };
+
+/** The link's season and code, or why there are none. */
+const linkOf = (brought: Place['brought']): Link => {
+  if (brought.kind !== 'code') return { kind: brought.kind === 'nothing' ? 'nothing' : 'unreadable' };
+  const code = parseCollectCode(brought.code);
+  return code === null ? { kind: 'unreadable' } : { kind: 'code', season: brought.season, code };
+};
+
 export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
+  const link = linkOf(brought);
   const [state, setState] = createSignal<CollectState>({ at: 'loading' });
   const stopped = (stop: Stop) => setState({ at: 'stopped', stop });
   let store: Store | null = null;
@@ -50,9 +60,8 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
   const load = async (): Promise<void> => {
     store ??= await openStore();
     if (!store) return void setState({ at: 'no-storage' });
-    if (brought.kind === 'unreadable' || brought.kind === 'ballots')
-      return void stopped({ why: 'unreadable' });
-    const key = brought.kind === 'code' ? hex(collectCodeHash(brought.code)) : null;
+    if (link.kind === 'unreadable') return void stopped({ why: 'unreadable' });
+    const key = link.kind === 'code' ? hex(collectCodeHash(link.code)) : null;
     const kept = (await store.all('enrolments')).filter((one) => one.org === org && one.code !== null);
     const mine =
       key === null ? (kept.length === 1 ? kept[0] : undefined) : kept.find(({ code }) => code === key);
@@ -62,8 +71,8 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
       pending = { key: hex(collectCodeHash(begun.code)), value: begun };
       return void setState({ at: 'unsent', interrupted: true });
     }
-    if (brought.kind === 'nothing') return void stopped({ why: 'noCode' });
-    await check(brought);
+    if (link.kind !== 'code') return void stopped({ why: 'noCode' });
+    await check(link);
   };
 
   const check = async ({ season: wanted, code }: { season: string; code: string }): Promise<void> => {
@@ -96,7 +105,7 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
   };
 
   const collect = async (): Promise<void> => {
-    if (!ready || !store || brought.kind !== 'code') return;
+    if (!ready || !store || link.kind !== 'code') return;
     const { season, cohort } = ready;
     const total = season.manifest.waves.length;
     setState({ at: 'working', done: 0, total });
@@ -108,7 +117,7 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     }
     const { blindAll } = await import('./ballots.ts');
     const ballots = await blindAll(season, moduli.value, (done) => setState({ at: 'working', done, total }));
-    const key = hex(collectCodeHash(brought.code));
+    const key = hex(collectCodeHash(link.code));
     const enrolment = {
       id: crypto.randomUUID(),
       org,
@@ -121,7 +130,7 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
       taken: false,
       issued: null,
     };
-    pending = { key, value: { code: brought.code, enrolment, ballots } };
+    pending = { key, value: { code: link.code, enrolment, ballots } };
     try {
       await store.apply({ put: 'pending', key, value: pending.value });
     } catch {
