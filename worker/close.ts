@@ -30,19 +30,29 @@ export type WaveAt = { season: SealedSeason; wave: ManifestWave; published: Publ
 /** What every step needs. */
 export type Closing = { box: BoxSide; publish: Publish; now: Instant };
 
-/** Closes, releases and erases whatever is due in any season on the board; true when something was done. */
+/**
+ * Closes, releases and erases whatever is due in any season on the board; true when something was done.
+ * @throws after every wave had its turn, when a step of one failed: a wave that cannot be closed does not keep
+ *   another one's answers from being erased.
+ */
 export const advanceWaves = async (closing: Closing): Promise<boolean> => {
   const { box } = closing;
   const published = await publishedWaves(box.board);
+  const failures: unknown[] = [];
   let done = false;
   for (const { type, body: mh } of await box.board.log()) {
     const season = type === 'manifest' ? await sealedSeason(box, mh) : null;
     for (const wave of season?.manifest.waves ?? []) {
       if (!season) continue;
       const at = { season, wave, published: published(mh, wave.id) };
-      for (const step of [closeWave, releaseWave, eraseWave]) done = (await step(closing, at)) || done;
+      try {
+        for (const step of [closeWave, releaseWave, eraseWave]) done = (await step(closing, at)) || done;
+      } catch (error) {
+        failures.push(error);
+      }
     }
   }
+  if (failures.length > 0) throw failures[0];
   return done;
 };
 
