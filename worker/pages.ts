@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from './headers.ts';
 /** Which built page answers a path, or null. The employee's app is a bundle of its own, with no chart code. */
 export function pageOf(path: string): string | null {
   if (path === '/') return '/results/index.html';
-  const inside = /^\/o\/[a-z0-9-]+(\/.*)?$/.exec(path)?.[1];
+  const inside = /^\/o\/[a-z0-9-]+(\/.*|)$/.exec(path)?.[1];
   if (inside === undefined) return null;
   return /^\/(collect|answer)\/?$/.test(inside) ? '/answer/index.html' : '/results/index.html';
 }

@@ -98,7 +98,7 @@ export async function openPlace(now: Instant = BEFORE): Promise<Place> {
     board: async (path) => replyOf(await app.request(`/api/board/${place.org}${path}`)),
     tick: () => tickUntilDone(deps, place.open.organisation),
     reopen: async () => {
-      await place.open.close();
+      await place.open.close().catch(() => undefined); // it may be closed already
       place.open = await openOrganisation();
     },
     remove: async () => {
