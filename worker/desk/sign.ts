@@ -3,22 +3,18 @@
  * workerd with nodejs_compat. The desk signs without learning what: it sees a number that is uniform whatever the
  * token is.
  */
-import {
-  constants,
-  createPrivateKey,
-  createPublicKey,
-  type KeyObject,
-  privateDecrypt,
-  publicEncrypt,
-} from 'node:crypto';
+import { constants, createPublicKey, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { jwk } from '../core/ballot/key.ts';
 import { type Bytes, compareBytes, copy, equal, fromB64u } from '../core/bytes.ts';
 
 /** A key as it is stored: PKCS#8 DER and its modulus (256 bytes, big-endian). */
 export type StoredKey = { n: Bytes; pkcs8: Bytes };
 
-/** A key ready to sign. Holds the private key in memory: drop it when collection closes. */
-export type IssuerKey = { n: Uint8Array; privateKey: KeyObject; publicKey: KeyObject };
+/**
+ * A key ready to sign, as PEM: workerd's privateDecrypt takes no KeyObject beside a padding. Holds the private key
+ * in memory: drop it when collection closes.
+ */
+export type IssuerKey = { n: Uint8Array; privateKey: string; publicKey: string };
 
 /** A new RSA-2048 key, e = 65537, made off the main thread. About 40 ms of CPU. */
 export const makeIssuerKey = async (): Promise<StoredKey> => {
@@ -35,11 +31,16 @@ export const makeIssuerKey = async (): Promise<StoredKey> => {
   return { n: modulus, pkcs8 };
 };
 
-/** Parses a stored key once for many signatures. Throws when it is damaged. */
+const pem = (label: string, der: Uint8Array) =>
+  `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64')}\n-----END ${label}-----\n`;
+
+/** A stored key in the form that signs. Throws when the modulus is damaged. */
 export const openIssuerKey = ({ n, pkcs8 }: { n: Uint8Array; pkcs8: Uint8Array }): IssuerKey => ({
   n,
-  privateKey: createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }),
-  publicKey: createPublicKey({ key: jwk(n), format: 'jwk' }),
+  privateKey: pem('PRIVATE KEY', pkcs8),
+  publicKey: createPublicKey({ key: jwk(n), format: 'jwk' })
+    .export({ format: 'pem', type: 'spki' })
+    .toString(),
 });
 
 const padding = constants.RSA_NO_PADDING;
