@@ -182,6 +182,7 @@ describe('the box refuses', () => {
     const own = await collectedBallot(season, {});
     const stolen = { ...theirs, seed: own.seed, vk: own.vk };
     expect(await refused(await putBody(stolen, {}))).toBe('bad-ballot');
+    expect(await refused(await putBody({ ...stolen, nonce: own.nonce }, {}))).toBe('bad-ballot');
   });
 
   test("a token the cohort's key did not sign", async () => {

@@ -25,7 +25,7 @@ export type TestOrganisation = Organisation & {
 
 export const openOrganisation = async (
   folder = mkdtempSync(join(tmpdir(), 'chorus-test-')),
-  seeds = {
+  seeds: { log: Uint8Array; receipt: Uint8Array } = {
     log: crypto.getRandomValues(new Uint8Array(32)),
     receipt: crypto.getRandomValues(new Uint8Array(32)),
   },
