@@ -10,7 +10,8 @@ const root = resolve(import.meta.dirname, '..');
 const outdir = join(root, 'dist', 'server');
 
 await rm(outdir, { recursive: true, force: true });
-const entryPoints = await Array.fromAsync(glob(['worker/**/*.ts', 'db/**/*.ts'], { cwd: root }));
+const entryPoints: string[] = [];
+for await (const path of glob(['worker/**/*.ts', 'db/**/*.ts'], { cwd: root })) entryPoints.push(path);
 await build({
   absWorkingDir: root,
   entryPoints,

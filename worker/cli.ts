@@ -1,16 +1,17 @@
 /** The `chorus` command: finds the word, reads its options, answers with an exit code. */
 import { parseArgs } from 'node:util';
-import { type Command, UsageError } from './cli/command.ts';
+import type { Command } from './cli/command.ts';
+import { explain } from './cli/explain.ts';
 import { type Io, makeIo } from './cli/io.ts';
 
 // One lazy import each: `chorus cohorts` must not wait for the server's libraries.
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./cli/serve.ts'),
-  demo: () => import('./cli/demo.ts'),
+  //demo: () => import('./cli/demo.ts'),
   cohorts: () => import('./cli/cohorts.ts'),
   rehearse: () => import('./cli/rehearse.ts'),
-  season: () => import('./cli/season.ts'),
-  export: () => import('./cli/export.ts'),
+  //season: () => import('./cli/season.ts'),
+  //export: () => import('./cli/export.ts'),
 };
 
 const overview = async (): Promise<string> => {
@@ -42,9 +43,6 @@ const run = async (command: Command, argv: string[], io: Io): Promise<number> =>
   return command.run({ values, positionals }, io);
 };
 
-const isParseError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-
 /** Runs one command line (without node and script) and returns the exit code. */
 export const main = async (argv: string[]): Promise<number> => {
   const [name, ...rest] = argv;
@@ -61,10 +59,13 @@ export const main = async (argv: string[]): Promise<number> => {
   try {
     return await run((await load()).command, rest, io);
   } catch (error) {
-    if (!isParseError(error) && !(error instanceof UsageError)) throw error;
-    io.err(`chorus ${name}: ${error.message}`);
-    io.err(`\`chorus ${name} --help\` lists the options, with an example.`);
-    return 2;
+    const explained = explain(error);
+    if (!explained) throw error;
+    io.err(`chorus ${name}: ${explained.message}`);
+    const { problemLine } = await import('./cli/rosterFile.ts');
+    for (const problem of explained.problems) io.err(`  ${problemLine(problem)}`);
+    if (explained.code === 2) io.err(`\`chorus ${name} --help\` lists the options, with an example.`);
+    return explained.code;
   }
 };
 

@@ -46,8 +46,14 @@ const leavesOf = (season: Id, cohort: FormedCohort, rosterKey: Uint8Array): Byte
     }),
   );
 
-const manifestOf = (seat: Seat, season: StorySeason, persons: Person[], rosterKey: Uint8Array): Past => {
-  const formed = formCohorts(roster(persons, season.roster), { k_cohort: DEMO_RULES.k_cohort });
+/** What the desk would put in: as the live seasons of the demo have it. */
+type NamedSeat = Seat & { name: string };
+
+const manifestOf = (seat: NamedSeat, season: StorySeason, persons: Person[], rosterKey: Uint8Array): Past => {
+  const formed = formCohorts(roster(persons, season.roster), {
+    k_cohort: DEMO_RULES.k_cohort,
+    organisation: seat.name,
+  });
   if (!formed.ok) throw new Error('the demo roster forms no cohorts');
   const { units, cohorts, assignment } = formed.value;
   const leaves = new Map(cohorts.map((cohort) => [cohort.id, leavesOf(season.id, cohort, rosterKey)]));
@@ -147,7 +153,7 @@ const closing = (past: Past, wave: WavePlan, document: ReleaseDocument): Publica
 
 /** Everything the board holds about the past, in the order of time. `done` is called after every wave. */
 export const pastPublications = (
-  seat: Seat,
+  seat: NamedSeat,
   rosterKey: Uint8Array,
   persons: Person[],
   done: () => void,

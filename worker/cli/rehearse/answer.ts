@@ -97,7 +97,9 @@ export const answerAll = async (
   const started = performance.now();
   let accepted = 0;
   await pool(coming, WIDTH, async (actor) => {
-    accepted += await answerOnce(api, of, actor, wave);
+    // Not `accepted += await …`: lanes run side by side, and that would read the sum before the wait.
+    const taken = await answerOnce(api, of, actor, wave);
+    accepted += taken;
     progress.tick();
   });
   progress.done();

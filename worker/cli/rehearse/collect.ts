@@ -2,7 +2,7 @@
 import { checkCohortKeys } from '../../core/ballot/key.ts';
 import { memberLeaf } from '../../core/ballot/member.ts';
 import { verifyProof } from '../../core/ballot/merkle.ts';
-import { type Bytes, fromB64u, fromHex, hex } from '../../core/bytes.ts';
+import { fromB64u, fromHex, hex } from '../../core/bytes.ts';
 import type { Cohort, CohortKeys, Id, Manifest } from '../../core/season.ts';
 import type { Invitee } from '../../desk/codes.ts';
 import type { Membership } from '../../desk/membership.ts';
@@ -28,7 +28,7 @@ const checkMembership = (manifest: Manifest, cohort: Cohort, own: Membership): b
     employeeId: own.employee_id,
     secret,
   });
-  const proof = own.proof.flatMap((step): Bytes[] => fromHex(step) ?? []);
+  const proof = own.proof.map(fromHex).filter((step) => step !== null);
   return verifyProof({ leaf, index: own.index, size: own.size, proof, root });
 };
 
