@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
+import { describeRoute } from 'hono-openapi';
 import { readDoc } from '../../db/board/queries/readDoc.ts';
 import { readEntries } from '../../db/board/queries/readEntries.ts';
 import { readNamed } from '../../db/board/queries/readNamed.ts';
@@ -23,28 +24,50 @@ const immutable = (bytes: Uint8Array) => ({
 export const boardRoutes = new Hono<SideEnv>()
   .use(cors())
   .use(etag())
-  .get('/log', async (c) => {
-    const db = c.var.organisation.boardSide?.db;
-    if (!db) return c.var.refuse({ code: 'not-found' });
-    const signed: SignedEntry[] = (await readEntries(db)).map(({ bytes, sig }) => ({
-      entry: fromUtf8(bytes) ?? '',
-      sig: b64u(sig),
-    }));
-    return c.json(signed, 200, { 'cache-control': 'public, no-cache' });
-  })
-  .get('/docs/:hash', async (c) => {
-    const db = c.var.organisation.boardSide?.db;
-    const bytes = db && (await readDoc(db, c.req.param('hash')));
-    return bytes ? c.body(new Uint8Array(bytes), 200, immutable(bytes)) : c.var.refuse({ code: 'not-found' });
-  })
-  .get('/manifests/:mh/keys', async (c) => {
-    const db = c.var.organisation.boardSide?.db;
-    const bytes = db && (await readNamed(db, `keys/${c.req.param('mh')}`));
-    return bytes ? c.body(new Uint8Array(bytes), 200, immutable(bytes)) : c.var.refuse({ code: 'not-found' });
-  })
-  .get('/manifests/:mh/keys/:cohort', async (c) => {
-    const db = c.var.organisation.boardSide?.db;
-    const { mh, cohort } = c.req.param();
-    const bytes = db && (await readNamed(db, `keys/${mh}/${cohort}`));
-    return bytes ? c.body(new Uint8Array(bytes), 200, immutable(bytes)) : c.var.refuse({ code: 'not-found' });
-  });
+  .get(
+    '/log',
+    describeRoute({ summary: 'The signed log, oldest entry first', tags: ['board'] }),
+    async (c) => {
+      const db = c.var.organisation.boardSide?.db;
+      if (!db) return c.var.refuse({ code: 'not-found' });
+      const signed: SignedEntry[] = (await readEntries(db)).map(({ bytes, sig }) => ({
+        entry: fromUtf8(bytes) ?? '',
+        sig: b64u(sig),
+      }));
+      return c.json(signed, 200, { 'cache-control': 'public, no-cache' });
+    },
+  )
+  .get(
+    '/docs/:hash',
+    describeRoute({ summary: 'A document by the hex SHA-256 of its bytes', tags: ['board'] }),
+    async (c) => {
+      const db = c.var.organisation.boardSide?.db;
+      const bytes = db && (await readDoc(db, c.req.param('hash')));
+      return bytes
+        ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
+        : c.var.refuse({ code: 'not-found' });
+    },
+  )
+  .get(
+    '/manifests/:mh/keys',
+    describeRoute({ summary: 'Every public key of a season', tags: ['board'] }),
+    async (c) => {
+      const db = c.var.organisation.boardSide?.db;
+      const bytes = db && (await readNamed(db, `keys/${c.req.param('mh')}`));
+      return bytes
+        ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
+        : c.var.refuse({ code: 'not-found' });
+    },
+  )
+  .get(
+    '/manifests/:mh/keys/:cohort',
+    describeRoute({ summary: 'The public keys of one cohort, each with its proof', tags: ['board'] }),
+    async (c) => {
+      const db = c.var.organisation.boardSide?.db;
+      const { mh, cohort } = c.req.param();
+      const bytes = db && (await readNamed(db, `keys/${mh}/${cohort}`));
+      return bytes
+        ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
+        : c.var.refuse({ code: 'not-found' });
+    },
+  );

@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { describeRoute } from 'hono-openapi';
 import { receiptLeaf, signReceipt } from '../core/ballot/receipt.ts';
 import { b64u } from '../core/bytes.ts';
 import type { SideEnv } from '../deps.ts';
@@ -21,21 +22,25 @@ export const boxRoutes = new Hono<SideEnv>()
     await next();
     c.res = await constantLength(c.res);
   })
-  .post('/ballots', async (c) => {
-    const { organisation, now, refuse } = c.var;
-    if (!organisation.box) return refuse({ code: 'not-found' });
-    // A ballot with a name on it is refused before it is read.
-    if (c.req.raw.headers.has('cookie') || c.req.raw.headers.has('authorization'))
-      return refuse({ code: 'credentials-present' });
-    const bytes = await readBody(c.req.raw);
-    if (!bytes) return refuse({ code: 'bad-request' });
-    const ballot = await checkBallot(organisation.box, bytes, now);
-    if (!ballot.ok) return refuse(ballot.refusal);
-    const { mh, op, row } = ballot.value;
-    const stored = await storeBallot(organisation.box.db, row);
-    if (!stored.ok) return refuse(stored.refusal);
-    const leaf = receiptLeaf({ ...row, op });
-    const receipt = await signReceipt(organisation.box.receiptSeed, mh, leaf);
-    const accepted: BallotAccepted = { ok: true, receipt: b64u(receipt), leaf: b64u(leaf) };
-    return c.json(accepted);
-  });
+  .post(
+    '/ballots',
+    describeRoute({ summary: 'Put or withdraw a ballot: 16,384 bytes, no credentials', tags: ['box'] }),
+    async (c) => {
+      const { organisation, now, refuse } = c.var;
+      if (!organisation.box) return refuse({ code: 'not-found' });
+      // A ballot with a name on it is refused before it is read.
+      if (c.req.raw.headers.has('cookie') || c.req.raw.headers.has('authorization'))
+        return refuse({ code: 'credentials-present' });
+      const bytes = await readBody(c.req.raw);
+      if (!bytes) return refuse({ code: 'bad-request' });
+      const ballot = await checkBallot(organisation.box, bytes, now);
+      if (!ballot.ok) return refuse(ballot.refusal);
+      const { mh, op, row } = ballot.value;
+      const stored = await storeBallot(organisation.box.db, row);
+      if (!stored.ok) return refuse(stored.refusal);
+      const leaf = receiptLeaf({ ...row, op });
+      const receipt = await signReceipt(organisation.box.receiptSeed, mh, leaf);
+      const accepted: BallotAccepted = { ok: true, receipt: b64u(receipt), leaf: b64u(leaf) };
+      return c.json(accepted);
+    },
+  );
