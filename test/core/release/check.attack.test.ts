@@ -80,6 +80,10 @@ describe('refused, with the place named', () => {
     expect(kinds(withCell('ads', { favourable: [100, 100], unfavourable: [0, 0] }))).toContain('narrow-step');
   });
 
+  test('a step that only one count fits into', () => {
+    expect(kinds(withCell('ads', { favourable: [99, 100] }))).toContain('narrow-step'); // of 35: 35 alone
+  });
+
   test('a step cut to fit one team', () => {
     expect(kinds(withCell('ops', { unfavourable: [75, 100] }))).toEqual(['off-grid']);
   });
@@ -111,12 +115,34 @@ describe('refused, with the place named', () => {
     const [first, ...rest] = safe.comments;
     if (!first) throw new Error('There are comments in this release.');
     expect(safe.comments).toHaveLength(6);
-    const of = (comments: ReleaseDocument['comments']) => kinds({ ...safe, comments });
-    expect(of([{ ...first, unit: 'all' }, ...safe.comments])).toContain('comment');
-    expect(of([...rest, first])).toEqual(['comment']);
-    expect(of([{ ...first, text: 'made up' }, ...rest])).toContain('comment');
-    expect(of(rest.slice(0, 4))).toEqual(['comment']);
-    expect(of(safe.comments.map((comment) => ({ ...comment, unit: 'lab' })))).toContain('comment');
+    const why = (doc: ReleaseDocument, counted = ballots) =>
+      findings(doc, counted)
+        .filter(({ kind }) => kind === 'comment')
+        .map(({ explanation }) => explanation);
+    const of = (comments: ReleaseDocument['comments']) => why({ ...safe, comments });
+    const [OUT_OF_ORDER, UNTRUE] = [
+      'The order is not that of the hash.',
+      'A comment was not written there, or is not shown just once.',
+    ];
+    const TOO_FEW = 'Too few people stand behind these comments.';
+    expect(of([{ ...first, unit: 'all' }, ...safe.comments])).toContain(UNTRUE);
+    expect(of([...rest, first])).toEqual([OUT_OF_ORDER]);
+    expect(of([first, ...safe.comments])).toEqual([UNTRUE]);
+    expect(of(rest)).toEqual([UNTRUE]);
+    expect(of(safe.comments.map((comment) => ({ ...comment, unit: 'lab' })))).toContain(UNTRUE);
+    // Only the first four writers there; only nine people there; a place that is not published.
+    const texts = ['c-ads 0', 'c-ads 1', 'c-ads 2', 'c-ads 3'];
+    const four = { ...safe, comments: safe.comments.filter(({ text }) => texts.includes(text)) };
+    expect(why(four, [...say('c-all', 7, 3), ...say('c-ads', 35, 5, 4), ...say('c-ops', 12, 1)])).toEqual([
+      TOO_FEW,
+    ]);
+    expect(why(safe, [...say('c-all', 7, 3), ...say('c-ads', 9, 5, 6), ...say('c-ops', 12, 1)])).toEqual([
+      TOO_FEW,
+    ]);
+    const elsewhere = safe.participation.filter(({ unit }) => unit !== 'ads');
+    expect(why({ ...safe, participation: elsewhere })).toEqual([
+      'Comments stand at a unit that is not published.',
+    ]);
   });
 
   test('other rules, units, items or another manifest than were sealed', () => {

@@ -35,6 +35,11 @@ describe('the score of a cell', () => {
     expect(score([0, 30], [70, 100], '5-9', 12)).toMatchObject({ s0: 0, s1: 30 });
   });
 
+  test('worked example: steps of different grids, which together allow less than each alone', () => {
+    // At 70 % for at most 30 % are against: S0 = 50 + (70 - 30) / 2. At 20 % against at most 80 % are for.
+    expect(score([70, 100], [20, 40])).toMatchObject({ s0: 70, s1: 80 });
+  });
+
   test('has no doubt left when everyone answered', () => {
     expect(score([55, 60], [20, 25], '50-99', 50).h).toBe(0);
     expect(score([55, 60], [20, 25], '50-99', 40).h).toBe(0);

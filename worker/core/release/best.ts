@@ -38,32 +38,46 @@ export const startTable = (k: number, state: number): Table => ({
   duel: Array.from({ length: k + 1 }, () => new Array<number>(k + 1).fill(0)),
 });
 
+/** Positive when left and right together are worth more than a rival, as `compare`. Makes no object to find out. */
+const compareJoined = (left: Best, right: Best, rival: Best): number =>
+  left.units + right.units - rival.units ||
+  left.kept + right.kept - rival.kept ||
+  left.respondents + right.respondents - rival.respondents;
+
 /** Max-plus knapsack: the table of two disjoint parts of the tree together. O(k^2). */
 export const join = (a: Table, b: Table): Table => {
   const k = a.best.length - 1;
-  const best: (Best | null)[] = new Array<Best | null>(k + 1).fill(null);
-  const from = Array.from({ length: k + 1 }, () => [0, 0] as [number, number]);
-  const duelOf = ([p, q]: [number, number], [r, s]: [number, number]): number =>
-    first(a.duel[p]?.[r] ?? 0, b.duel[q]?.[s] ?? 0);
-  a.best.forEach((left, p) => {
-    if (!left) return;
-    b.best.forEach((right, q) => {
-      if (!right) return;
+  const best = new Array<Best | null>(k + 1).fill(null);
+  // The states of a and of b that each state came from.
+  const ofA = new Array<number>(k + 1).fill(0);
+  const ofB = new Array<number>(k + 1).fill(0);
+  for (const [p, left] of a.best.entries()) {
+    if (!left) continue;
+    for (const [q, right] of b.best.entries()) {
+      if (!right) continue;
       const to = Math.min(p + q, k);
-      const joined: Best = {
+      const rival = best[to];
+      const more = rival
+        ? compareJoined(left, right, rival) ||
+          first(a.duel[p]?.[ofA[to] ?? 0] ?? 0, b.duel[q]?.[ofB[to] ?? 0] ?? 0)
+        : 1;
+      if (more <= 0) continue;
+      best[to] = {
         units: left.units + right.units,
         kept: left.kept + right.kept,
         respondents: left.respondents + right.respondents,
         parts: [left, right],
         at: -1,
       };
-      const rival = best[to];
-      if (rival && (compare(joined, rival) || duelOf([p, q], from[to] ?? [0, 0])) <= 0) return;
-      best[to] = joined;
-      from[to] = [p, q];
-    });
+      ofA[to] = p;
+      ofB[to] = q;
+    }
+  }
+  const duel = ofA.map((p, one) => {
+    const [inA, inB] = [a.duel[p], b.duel[ofB[one] ?? 0]];
+    return ofA.map((q, other) => first(inA?.[q] ?? 0, inB?.[ofB[other] ?? 0] ?? 0));
   });
-  return { best, duel: from.map((one) => from.map((other) => duelOf(one, other))) };
+  return { best, duel };
 };
 
 /**
@@ -76,7 +90,6 @@ export const publish = (
 ): Table => {
   const k = table.best.length - 1;
   const [empty, full] = [table.best[0], table.best[k]];
-  if (!empty && !full) return table;
   const better = empty && full ? compare(full, empty) || (table.duel[k]?.[0] ?? 0) : full ? 1 : -1;
   const state = better > 0 ? k : 0;
   const under = better > 0 ? full : empty;

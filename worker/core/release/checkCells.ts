@@ -1,3 +1,4 @@
+import { answerBand } from '../score/answerBand.ts';
 import type { Id, Manifest } from '../season.ts';
 import { countsIn, holds, inBand, onGrid, smallPools, sum } from './checkSteps.ts';
 import type { Cell, ReleaseDocument, Step } from './document.ts';
@@ -65,11 +66,7 @@ const cellProblems = (
     for (const [index, step] of cell.distribution.slice(0, -1).entries()) {
       atMost += counts[index] ?? 0;
       // Thresholds at the top band are measured from above, so that no share is known from both sides.
-      const higher = bandCounts(
-        item,
-        counts.map((_, at) => (at === index + 1 ? 1 : 0)),
-      );
-      steps.push([step, atMost, higher[top] === 1]);
+      steps.push([step, atMost, answerBand(item, item.scale[0] + index + 1) === top]);
     }
   }
   if (steps.some(([step, count, mirrored]) => !holds(step, count, n, mirrored)))
