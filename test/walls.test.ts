@@ -41,8 +41,8 @@ const isOwn = (path: string): boolean => under(path, ...OWN);
 
 /** Modules between the sides that carry only types or pure functions. */
 const SHARED_WORKER = ['worker/publication.ts', 'worker/deps.ts'];
-/** How to write and to empty the write-ahead log: knows no table of any side. */
-const SHARED_DB = ['db/retry.ts', 'db/checkpoint.ts'];
+/** How to write, to empty the write-ahead log and to rebuild a file: knows no table of any side. */
+const SHARED_DB = ['db/retry.ts', 'db/checkpoint.ts', 'db/rebuild.ts'];
 
 type Wall = { side: string; files: (file: string) => boolean; allows: (edge: Import) => boolean };
 

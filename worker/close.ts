@@ -9,7 +9,7 @@ import { eraseBallots } from '../db/box/queries/eraseBallots.ts';
 import { freezeWave } from '../db/box/queries/freezeWave.ts';
 import { readFrozen } from '../db/box/queries/readFrozen.ts';
 import { type FrozenWave, saveFrozen } from '../db/box/queries/saveFrozen.ts';
-import { checkpoint } from '../db/checkpoint.ts';
+import { rebuild } from '../db/rebuild.ts';
 import { retryBusy } from '../db/retry.ts';
 import { countWave } from './box/countWave.ts';
 import { previousRelease } from './box/previousRelease.ts';
@@ -73,7 +73,7 @@ export const closeWave = async ({ box, publish, now }: Closing, at: WaveAt): Pro
     ({ close, list, release } = await readFrozen(box.db, name));
   }
   if (!close || !list || !release) throw new Error('the box did not keep a closed wave');
-  await checkpoint(box.db.$client);
+  await rebuild(box.db.$client);
   await publish({ type: 'wave-close', at: now, body: close, docs: [{ bytes: list }] });
   return true;
 };
@@ -140,8 +140,7 @@ export const eraseWave = async ({ box, publish, now }: Closing, at: WaveAt): Pro
   const { season, wave, published } = at;
   if (!published?.released || published.erased || Date.parse(now) < erasedFrom(at)) return false;
   await retryBusy(() => eraseBallots(box.db, storedWave(season.mh, wave.id)));
-  if (box.db.$client.protocol === 'file') await retryBusy(() => box.db.$client.execute('VACUUM'));
-  if (!(await checkpoint(box.db.$client))) return false; // somebody is reading: the next round tries again
+  if (!(await rebuild(box.db.$client))) return false; // somebody is reading: the next round tries again
   const { manifest } = season;
   const erasure: Erasure = {
     season: manifest.season,

@@ -5,8 +5,8 @@ import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freezeWave } from '../../db/box/queries/freezeWave.ts';
 import { readBallots } from '../../db/box/queries/readBallots.ts';
-import { checkpoint } from '../../db/checkpoint.ts';
 import { openFile } from '../../db/file.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import { storedWave } from '../../worker/box/sealedSeason.ts';
 import { storeBallot } from '../../worker/box/store.ts';
 import { collectedBallot, putBody, withdrawBody } from '../support/ballot.ts';
@@ -83,7 +83,7 @@ test('a ballot checked before the close but written after it gets no receipt', a
   expect(await readBallots(organisation.box.db, wave('w2'))).toEqual([]);
 });
 
-test('nobody who steals the files finds words that were changed or withdrawn', async () => {
+test('nobody who steals the files after the nightly rebuild finds words that were changed or withdrawn', async () => {
   const alone = await openOrganisation();
   const its = await sealTestSeason(alone, { waves: 1 });
   const { send } = serveSides(alone, () => waveTimes(1).opens);
@@ -96,7 +96,7 @@ test('nobody who steals the files finds words that were changed or withdrawn', a
       if (i % 3 === 2) await send(await withdrawBody(ballot, 2));
     }),
   );
-  expect(await checkpoint(alone.box.db.$client)).toBe(true);
+  expect(await rebuild(alone.box.db.$client)).toBe(true);
   const raw = ['box.db', 'box.db-wal']
     .map((name) => readFileSync(join(alone.folder, name), 'latin1'))
     .join('');

@@ -4,6 +4,7 @@ import { checkpoint } from '../../db/checkpoint.ts';
 import type { Client } from '../../db/client.ts';
 import { openFile } from '../../db/file.ts';
 import { type Migrations, migrate } from '../../db/migrate.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import type { Organisation } from '../deps.ts';
 import { newOrgId, newSecrets, parseSecrets, type Secrets } from '../secrets.ts';
 import { Unsafe } from '../unsafe.ts';
@@ -18,6 +19,8 @@ export type OpenOrganisation = {
   created: boolean;
   /** Moves the write-ahead logs into the files: they hold the order of arrival. */
   checkpoint(): Promise<void>;
+  /** Writes the box's file anew: no trace of withdrawn words, none of the order of arrival. */
+  rebuild(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -102,6 +105,7 @@ export async function openNodeOrganisation(
     adminToken: secrets.admin,
     created: !found,
     checkpoint: empty,
+    rebuild: () => rebuild(clients.box),
     close: async () => {
       await empty();
       for (const client of all) client.close();

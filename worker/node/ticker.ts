@@ -5,6 +5,7 @@ import type { OpenOrganisation } from './organisation.ts';
 const TICK_MS = 3000;
 /** The write-ahead log holds the order of arrival, so it is emptied this often. */
 const CHECKPOINT_MS = 3 * 60_000;
+const REBUILD_MS = 24 * 3_600_000;
 
 /** Runs what is due every few seconds, and at once when woken, until stopped. */
 export function startSchedule(
@@ -30,11 +31,16 @@ export function startSchedule(
       running = null;
     });
   };
+  const rebuild = () => {
+    for (const one of organisations) one.rebuild().catch(() => undefined); // busy: the next one will
+  };
+  rebuild(); // a server that is restarted every day would never see the interval end
   const timers = [
     setInterval(wake, TICK_MS),
     setInterval(() => {
       for (const one of organisations) one.checkpoint().catch(() => undefined); // busy: the next one will
     }, CHECKPOINT_MS),
+    setInterval(rebuild, REBUILD_MS),
   ];
   wake();
   return {
