@@ -8,7 +8,7 @@ import type { Id, Instant, Rules } from '../season.ts';
 /** A step of the level grid as percentages `[lo, hi]`: open below, closed above, the first includes 0. */
 export type Step = [number, number];
 
-/** `'5-9' | '7-19' | '10-19' | '20-49' | '50-99' | '100-199' | '200-499' | '500+'`: depends on k_cell. */
+/** `'5-9' | '7-9' | '8-19' | '10-19' | '20-49' | '50-99' | '100-199' | '200-499' | '500+'`: depends on k_cell. */
 export type SizeBand = string;
 
 export type ReleaseItem = {
