@@ -21,14 +21,14 @@ const STATIC = [
  * Each page is a build of its own, so that no chunk is shared between them: the employee's page stays one
  * script and one style sheet, and code of charts cannot reach it by way of a common chunk.
  */
-const page = (name: string, { first = false, groups = [] }: PageOptions = {}): EnvironmentOptions => ({
+const page = (name: string, { first = false, groups }: PageOptions = {}): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     emptyOutDir: first,
     copyPublicDir: first,
     rolldownOptions: {
       input: resolve(web, name, 'index.html'),
-      output: { codeSplitting: { groups, includeDependenciesRecursively: false } },
+      ...(groups && { output: { codeSplitting: { groups, includeDependenciesRecursively: false } } }),
     },
   },
 });

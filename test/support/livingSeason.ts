@@ -1,6 +1,6 @@
 /**
  * A whole season on a real server with a clock that moves: roster, keys, manifest, codes, through the HTTP API.
- * Northwind, 80 people in three cohorts, three waves; collecting is open when it starts. For browser tests.
+ * Northwind, 80 people in three cohorts, three waves; collecting opens an hour after it starts. For browser tests.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,8 @@ import type { CohortKeys, Instant } from '../../worker/core/season.ts';
 import { serve } from '../../worker/node.ts';
 
 export const TIMES = {
-  start: '2026-11-09T08:00:00Z',
+  start: '2026-11-09T06:00:00Z',
+  collectOpens: '2026-11-09T07:00:00Z',
   collectCloses: '2026-11-13T17:00:00Z',
   opens: '2026-11-20T08:00:00Z',
   closes: '2026-11-27T17:00:00Z',
@@ -91,7 +92,7 @@ export const livingSeason = async (): Promise<LivingSeason> => {
   await desk('/roster', 'PUT', { members: MEMBERS, digest });
   await desk('/seasons', 'POST', {
     season: 'winter',
-    collect_opens: '2026-11-09T07:00:00Z',
+    collect_opens: TIMES.collectOpens,
     collect_closes: TIMES.collectCloses,
     waves: [wave('11'), wave('12'), wave('01')],
   });

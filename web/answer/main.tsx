@@ -1,5 +1,6 @@
 import '../styles/tokens.css';
 import '../styles/base.css';
+import './answer.css';
 import { render } from 'solid-js/web';
 import { LOADERS } from '../i18n/answer/words.ts';
 import { loadWords } from '../i18n/dictionary.ts';

@@ -4,7 +4,7 @@
  */
 
 import { isRecord } from '../../worker/core/ballot/shape.ts';
-import { type Bytes, hex, sha256 } from '../../worker/core/bytes.ts';
+import { type Bytes, fromUtf8, hex, sha256 } from '../../worker/core/bytes.ts';
 
 export type Reply<T> =
   | { ok: true; value: T }
@@ -69,11 +69,11 @@ export const askDesk = async (desk: string, path: string, body: unknown): Promis
     }),
   );
 
-/** To the box, which knows nobody: exactly these bytes, and a type that needs no permission of another origin. */
+/** To the box, which knows nobody: exactly these bytes, as text, a type that needs no leave of another origin. */
 export const fillBox = async (box: string, org: string, body: Bytes): Promise<Reply<unknown>> =>
   asJson(
     await request(new URL(`/api/box/${org}/ballots`, box).href, {
       method: 'POST',
-      body: new Blob([body], { type: 'text/plain' }),
+      body: fromUtf8(body),
     }),
   );

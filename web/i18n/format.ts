@@ -22,10 +22,12 @@ export const format = (locale: string, timeZone?: string): Format => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, ...zone });
     return (at: Instant): string => formatter.format(new Date(at));
   };
+  const day = date({ day: 'numeric', month: 'long' });
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
-    day: date({ day: 'numeric', month: 'long' }),
+    // A day does not break: "16" at the end of a line reads like an hour.
+    day: (at) => day(at).replaceAll(' ', '\u00a0'),
     weekday: date({ weekday: 'long', day: 'numeric', month: 'long' }),
     hour: date({ hour: '2-digit', minute: '2-digit' }),
     month: date({ month: 'long' }),

@@ -19,32 +19,52 @@ export const Collected = (props: {
   const [finished, finish] = createSignal(false);
   const mustTake = () => props.forgets !== null && !finished();
   const opens = () => props.enrolment.manifest.waves[0]?.opens ?? props.enrolment.manifest.collect_closes;
+  const along = () => (
+    <Section title={t.collect.along.title}>
+      <Show when={mustTake() && props.forgets} fallback={<p>{t.collect.along.optional}</p>}>
+        {(why) => (
+          <Note kind="caution" title={t.collect.along[why()].title}>
+            <p>{t.collect.along[why()].text}</p>
+          </Note>
+        )}
+      </Show>
+      <TakeAlong enrolment={props.enrolment} onTaken={props.onTaken} />
+    </Section>
+  );
+  const afterwards = () => (
+    <Section title={t.collect.done.afterwards}>
+      <p>{t.collect.done.text}</p>
+      <p>{t.collect.done.next(full(opens()))}</p>
+      <p>
+        <Rich text={t.collect.done.lost} /> <Show when={!mustTake()}>{t.collect.done.close}</Show>
+      </p>
+    </Section>
+  );
   return (
     <Page
       title={t.collect.done.title(props.enrolment.ballots.length)}
       screen={finished() ? 'finished' : 'collected'}
       actions={
-        <Show when={mustTake()}>
+        mustTake() ? (
           <Button look="main" missing={!props.enrolment.taken} onClick={() => finish(true)}>
             {props.enrolment.taken ? t.collect.along.finish : t.collect.along.missing}
           </Button>
-        </Show>
+        ) : undefined
       }
     >
       <h1>{t.collect.done.title(props.enrolment.ballots.length)}</h1>
-      <Section title={t.collect.along.title}>
-        <Show when={mustTake() && props.forgets} fallback={<p>{t.collect.along.optional}</p>}>
-          {(why) => <Note kind="caution" title={t.collect.along[why()]} />}
-        </Show>
-        <TakeAlong enrolment={props.enrolment} onTaken={props.onTaken} />
-      </Section>
-      <Section title={t.collect.done.afterwards}>
-        <p>{t.collect.done.text}</p>
-        <p>{t.collect.done.next(full(opens()))}</p>
-        <p>
-          <Rich text={t.collect.done.lost} /> <Show when={!mustTake()}>{t.collect.done.close}</Show>
-        </p>
-      </Section>
+      <Show
+        when={mustTake()}
+        fallback={
+          <>
+            {afterwards()}
+            {along()}
+          </>
+        }
+      >
+        {along()}
+        {afterwards()}
+      </Show>
     </Page>
   );
 };

@@ -26,12 +26,12 @@ export const Page = (props: {
   createEffect(
     on(
       () => props.screen,
-      (_, before) => {
+      () => {
         const heading = main.querySelector('h1');
         if (heading) heading.tabIndex = -1;
         scrollTo(0, 0);
-        if (before !== undefined || document.documentElement.dataset.entered) heading?.focus();
-        document.documentElement.dataset.entered = 'yes';
+        // Not on arrival: there the browser itself starts at the top.
+        if (navigator.userActivation.hasBeenActive) heading?.focus();
       },
     ),
   );
@@ -42,7 +42,11 @@ export const Page = (props: {
       </Show>
       {props.top ?? <TopBar />}
       {props.progress}
-      <main ref={main} class={styles.main}>
+      <main
+        ref={main}
+        class={styles.main}
+        classList={{ [styles.asking ?? '']: props.progress !== undefined }}
+      >
         {props.children}
       </main>
       <Show when={props.actions}>

@@ -90,7 +90,7 @@ export const ReceiptPage = (props: { flow: AnswerFlow; sitting: Sitting; receipt
           <Button onClick={() => ask('withdraw')}>{t.sealed.withdraw}</Button>
         </div>
         <Show when={Object.keys(props.flow.sheet()).length === 0}>
-          <p>{t.sealed.changeEmpty}</p>
+          <p class={styles.emptied}>{t.sealed.changeEmpty}</p>
         </Show>
         <p class={styles.shared}>
           {t.sealed.shared}{' '}

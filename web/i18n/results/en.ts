@@ -127,8 +127,9 @@ export const en = {
     between: (low: string, high: string) => `${low}–${high}%`,
     upTo: (high: string) => `up to ${high}%`,
     over: (low: string) => `over ${low}%`,
-    upToShort: (high: string) => `≤ ${high}%`,
-    overShort: (low: string) => `> ${low}%`,
+    betweenShort: (low: string, high: string) => `${low}–${high}`,
+    upToShort: (high: string) => `≤ ${high}`,
+    overShort: (low: string) => `> ${low}`,
   },
 
   trend: {
@@ -148,7 +149,7 @@ export const en = {
     subRanges: (p: { waves: number; low: string; high: string }) =>
       `Morale index, ${p.waves} ${plural(p.waves, 'wave', 'waves')}, shown from ${p.low} to ${p.high}. Bars: likely range`,
     likely: (range: string) => `likely ${range}`,
-    answered: 'answered',
+    answered: '% answered',
     groupChanged: ['Group', 'changed'],
     people: (people: string) => `${people} people`,
     cutNote: 'The line is cut where the group changed. No comparison is made across the cut.',

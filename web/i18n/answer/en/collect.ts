@@ -59,12 +59,18 @@ export const collect = {
     title: 'Take them along',
     optional:
       'If you want to answer on another device, or to have a copy, take the ballots along as a link or a file.',
-    safari:
-      'Safari forgets what a page stored after seven days without a visit. Take the ballots along now, or add this page to your home screen and collect from there.',
-    'in-app':
-      'This page is open inside another app, and such windows forget soon. Take the ballots along now, and open the link in your ordinary browser.',
-    private:
-      'This looks like a private window. It forgets everything when it is closed. Take the ballots along now, and open the link in an ordinary window.',
+    safari: {
+      title: 'Safari forgets after seven days.',
+      text: 'What a page stored is erased after a week without a visit. Take the ballots along now, or add this page to your home screen and collect from there.',
+    },
+    'in-app': {
+      title: 'This page is open inside another app.',
+      text: 'Such windows forget soon. Take the ballots along now, and open the link in your ordinary browser.',
+    },
+    private: {
+      title: 'This looks like a private window.',
+      text: 'It forgets everything when it is closed. Take the ballots along now, and open the link in an ordinary window.',
+    },
     keep: 'Keep the link and the file private: with them, anyone can answer in your place. They do not say who you are.',
     copy: 'Copy link',
     save: 'Save file',
