@@ -4,8 +4,11 @@ import styles from './Sparkline.module.css';
 
 const [LEFT, WIDTH, HEIGHT] = [30, 168, 34];
 
-/** One wave of a small line: a score, a hidden wave (hatched, never bridged), or nothing (no score of its own there). */
-export type SparkPoint = number | 'hidden' | null;
+/** One wave of a small line: a score, the range of a small group, a hidden wave (hatched, never bridged), or nothing. */
+export type SparkPoint = number | { low: number; high: number } | 'hidden' | null;
+
+const isRange = (point: SparkPoint): point is { low: number; high: number } =>
+  typeof point === 'object' && point !== null;
 
 const runs = (points: SparkPoint[]): { at: number; value: number }[][] => {
   const found: { at: number; value: number }[][] = [[]];
@@ -24,7 +27,8 @@ export const Sparkline = (props: { points: SparkPoint[]; window: [number, number
     const [low, high] = props.window;
     return HEIGHT - 3 - ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (HEIGHT - 6);
   };
-  const first = () => props.points[0];
+  const first = () => props.points.findIndex((point) => typeof point === 'number');
+  const ranges = () => props.points.flatMap((point, at) => (isRange(point) ? [{ at, ...point }] : []));
   return (
     <span class={styles.frame} aria-hidden="true">
       <For each={props.points}>
@@ -39,11 +43,14 @@ export const Sparkline = (props: { points: SparkPoint[]; window: [number, number
       </For>
       <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
         <line class={styles.middle} x1={LEFT - 5} x2={WIDTH} y1={y(50)} y2={y(50)} />
-        <Show when={typeof first() === 'number'}>
-          <text x={LEFT - 10} y={y(Number(first())) + 4.5} text-anchor="end">
-            {first()}
+        <Show when={first() >= 0}>
+          <text x={x(first()) - 7} y={y(Number(props.points[first()])) + 4.5} text-anchor="end">
+            {Number(props.points[first()])}
           </text>
         </Show>
+        <For each={ranges()}>
+          {({ at, low, high }) => <line class={styles.span} x1={x(at)} x2={x(at)} y1={y(low)} y2={y(high)} />}
+        </For>
         <For each={runs(props.points)}>
           {(run) => <polyline points={run.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')} />}
         </For>

@@ -44,7 +44,8 @@ export const resultsFormat = (locale: string): ResultsFormat => {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const names = new Intl.Collator(locale, { numeric: true });
   const range = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const plain = (n: number) => numbers.format(n).replace('-', MINUS);
+  // Adding 0 turns −0 into 0.
+  const plain = (n: number) => numbers.format(n + 0).replace('-', MINUS);
   return {
     number: plain,
     signed: (n) => (n > 0 ? `+${plain(n)}` : plain(n)),

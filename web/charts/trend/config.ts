@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { ChartTokens } from '../tokens.ts';
-import { rightRoom, textSize } from './layout.ts';
+import { rightRoom, showsAnswered, textSize } from './layout.ts';
 import type { Trend } from './point.ts';
 
 type Spot = { x: number; y: number | null };
@@ -31,6 +31,8 @@ export const trendDatasets = (trend: Trend, look: ChartTokens): Line[] => {
       data: line,
       order: 1,
       spanGaps: false,
+      // Half of the last point lies outside the frame; a point above or below the window stays cut off.
+      clip: { left: 8, right: 8, top: 0, bottom: 0 },
       borderColor: look.series,
       borderWidth: 2.25,
       borderJoinStyle: 'round',
@@ -78,8 +80,8 @@ export const trendOptions = (
     layout: {
       padding: (context) => ({
         top: cut ? size * 3.2 : size * 0.8,
-        right: rightRoom(trend, look),
-        bottom: context.chart.width >= 560 ? size * 5.6 : size * 3.2,
+        right: rightRoom(context.chart, trend, look),
+        bottom: showsAnswered(context.chart) ? size * 5.6 : size * 3.2,
         left: 0,
       }),
     },

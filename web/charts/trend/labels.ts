@@ -1,6 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { ChartTokens } from '../tokens.ts';
-import { textFont, textSize } from './layout.ts';
+import { showsAnswered, textFont, textSize } from './layout.ts';
 import type { Trend } from './point.ts';
 
 /** Direct labels instead of a legend: the last value in the serif, the parent's name, the lowest and highest point. */
@@ -36,7 +36,12 @@ const drawNotes = (chart: Chart, trend: Trend, look: ChartTokens): void => {
         : chartArea.bottom
       : y.getPixelForValue(below ? mark.low : mark.high);
     const shift = below ? textSize(look) * 1.45 : -textSize(look) * 0.7;
-    ctx.fillText(`${mark.value}`, x.getPixelForValue(at), edge + shift);
+    const lowest = chartArea.bottom - textSize(look) * (trend.cutSizes.length > 0 ? 1.9 : 0.5);
+    ctx.fillText(
+      `${mark.value}`,
+      x.getPixelForValue(at),
+      outside ? edge + shift : Math.min(lowest, edge + shift),
+    );
   }
 };
 
@@ -55,9 +60,11 @@ const drawEnds = (chart: Chart, trend: Trend, look: ChartTokens): void => {
     ctx.font = `500 ${size * 2}px ${look.voice}`;
     ctx.fillStyle = look.ink;
     ctx.fillText(trend.end.value, left, own + size * 0.55);
-    ctx.font = textFont(look);
-    ctx.fillStyle = look.ink3;
-    ctx.fillText(trend.end.range, left, own + size * 1.95);
+    if (showsAnswered(chart)) {
+      ctx.font = textFont(look);
+      ctx.fillStyle = look.ink3;
+      ctx.fillText(trend.end.range, left, own + size * 1.95);
+    }
   }
   const parent = trend.compare?.values.at(-1);
   if (!trend.compare || parent === null || parent === undefined) return;

@@ -11,13 +11,16 @@ export const textFont = (tokens: ChartTokens, weight = 400): string =>
 /** Answer rates stand under the axis only where there is room for them; they are always in the table. */
 export const showsAnswered = (chart: Chart): boolean => chart.width >= 560;
 
-/** Width of the widest words at the right end, so that nothing is cut off. */
-export const rightRoom = (trend: Trend, tokens: ChartTokens): number => {
+/** Width of the widest words at the right end, so that nothing is cut off. A narrow chart has only the last value there. */
+export const rightRoom = (chart: Chart, trend: Trend, tokens: ChartTokens): number => {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return 0;
   context.font = textFont(tokens, 500);
-  const words = [trend.end?.range ?? '', trend.compare?.label ?? ''];
-  return Math.max(40, ...words.map((word) => context.measureText(word).width)) + 16;
+  const width = (word: string) => context.measureText(word).width;
+  const compare = width(trend.compare?.label ?? '');
+  if (!showsAnswered(chart)) return Math.max(36, Math.min(compare, chart.width / 3)) + 16;
+  const answered = width(trend.answeredLabel) + width(trend.points.at(-1)?.answered ?? '') / 2;
+  return Math.max(40, compare, answered, width(trend.end?.range ?? '')) + 16;
 };
 
 /** Every how many-th wave gets words under the axis, counted back from the last. */

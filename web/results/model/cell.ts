@@ -1,4 +1,4 @@
-import { display, shown } from '../../../worker/core/score/display.ts';
+import { display, shown, wordOf } from '../../../worker/core/score/display.ts';
 import type { Score } from '../../../worker/core/score/score.ts';
 import type { ScaleStep } from '../../charts/scaleStep.ts';
 import { scaleStep } from '../../charts/scaleStep.ts';
@@ -20,8 +20,9 @@ export const scoreText = (score: Score, t: ResultsWords, f: ResultsFormat): stri
   return print.kind === 'range' ? f.span(...print.range) : f.number(print.number);
 };
 
-/** Step of the absolute scale that a score is filled with. */
-export const scoreStep = (score: Score): ScaleStep => {
-  const print = display(score);
-  return print.kind === 'word' ? WORD_STEPS[print.word] : scaleStep(shown(score));
-};
+/**
+ * Step of the absolute scale that a score is filled with. A range or a word is filled by what its whole step says
+ * (low, mixed, high), never with an extreme colour: the middle of a wide range is not a score.
+ */
+export const scoreStep = (score: Score): ScaleStep =>
+  display(score).kind === 'number' ? scaleStep(shown(score)) : WORD_STEPS[wordOf(score)];

@@ -16,14 +16,14 @@ export const shareText = (step: Step, t: ResultsWords, f: ResultsFormat): string
   }
 };
 
-/** The same for the row under the axis. */
+/** The same for the row under the axis, whose words say that it is percent. */
 export const shareShort = (step: Step, t: ResultsWords, f: ResultsFormat): string => {
   const text = participationText(step);
   switch (text.kind) {
     case 'at-most':
       return t.share.upToShort(f.number(text.high));
     case 'between':
-      return t.share.between(f.number(text.low), f.number(text.high));
+      return t.share.betweenShort(f.number(text.low), f.number(text.high));
     case 'more-than':
       return t.share.overShort(f.number(text.low));
   }

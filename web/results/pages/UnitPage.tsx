@@ -59,10 +59,11 @@ const hasInside = (page: View): boolean => page.now.tree.children(page.unit.id).
 /** The units directly inside, lowest morale first, hidden ones after them in alphabetical order. */
 const Inside = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
-  const units = () =>
+  const units = createMemo(() =>
     heatRows({ now: props.view.now, changes: null, t, f }, props.view.unit.id)
       .filter((row) => row.depth === 1)
-      .map((row) => row.unit);
+      .map((row) => row.unit),
+  );
   const score = () => props.view.now.score(props.view.unit.id, 'morale');
   return (
     <section class={styles.section}>

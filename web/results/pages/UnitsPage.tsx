@@ -28,11 +28,11 @@ export const UnitsPage = (): JSX.Element => {
 const UnitList = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
   const [wanted, setWanted] = createSignal('');
-  const all = () => props.view.now.tree.below(props.view.now.tree.root.id).slice(1);
-  const units = () => {
+  const all = createMemo(() => props.view.now.tree.below(props.view.now.tree.root.id).slice(1));
+  const units = createMemo(() => {
     const letters = wanted().trim().toLocaleLowerCase();
     return all().filter((unit) => unit.label.toLocaleLowerCase().includes(letters));
-  };
+  });
   const depth = (id: string) => Math.max(0, props.view.now.tree.path(id).length - 2);
   document.title = t.pageTitle(t.units.title(f.number(all().length)));
   return (

@@ -5,10 +5,11 @@ import { change, verdict } from '../../../worker/core/score/change.ts';
 import { display, halfUp, range, shown } from '../../../worker/core/score/display.ts';
 import { distributionBands } from '../../../worker/core/score/distributionBands.ts';
 import { recommendScore } from '../../../worker/core/score/recommend.ts';
-import { scoreOf } from '../../../worker/core/score/score.ts';
+import { type Score, scoreOf } from '../../../worker/core/score/score.ts';
 import { AnswerBar, AnswerKey, type Segment } from '../../charts/AnswerBar.tsx';
 import hatch from '../../charts/hatch.module.css';
 import { RangeDot } from '../../charts/RangeDot.tsx';
+import { createMedia, PHONE } from '../media.ts';
 import { scoreText } from '../model/cell.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
@@ -75,6 +76,7 @@ const table = (view: View): TableData => {
 /** How people answered each statement: bars where a distribution is published, else the likely range. */
 export const Answers = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
+  const phone = createMedia(PHONE);
   const items = () => statements(props.view);
   const full = () => items().some((item) => segments(props.view, item));
   const whole = () => props.view.organisation;
@@ -91,33 +93,35 @@ export const Answers = (props: { view: View }): JSX.Element => {
         }
         table={() => table(props.view)}
       >
-        <section class={styles.scroll} tabindex="0" aria-label={t.answers.title(props.view.unit.label)}>
-          <table class={styles.dist}>
-            <thead>
-              <tr>
-                <th scope="col">{t.answers.statement}</th>
-                <th scope="col">
-                  <Show when={full()} fallback={t.trend.columns.range}>
-                    <AnswerKey answers={t.answers.scale} />
+        <Show when={!phone()} fallback={<AnswerList view={props.view} items={items()} full={full()} />}>
+          <section class={styles.scroll} tabindex="0" aria-label={t.answers.title(props.view.unit.label)}>
+            <table class={styles.dist}>
+              <thead>
+                <tr>
+                  <th scope="col">{t.answers.statement}</th>
+                  <th scope="col">
+                    <Show when={full()} fallback={t.trend.columns.range}>
+                      <AnswerKey answers={t.answers.scale} />
+                    </Show>
+                  </th>
+                  <th scope="col" class={styles.num}>
+                    {t.answers.score}
+                  </th>
+                  <Show when={whole()}>
+                    {(unit) => (
+                      <th scope="col" class={styles.num}>
+                        {t.answers.versus(unit().label)}
+                      </th>
+                    )}
                   </Show>
-                </th>
-                <th scope="col" class={styles.num}>
-                  {t.answers.score}
-                </th>
-                <Show when={whole()}>
-                  {(unit) => (
-                    <th scope="col" class={styles.num}>
-                      {t.answers.versus(unit().label)}
-                    </th>
-                  )}
-                </Show>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={items()}>{(item) => <AnswerRow view={props.view} item={item} />}</For>
-            </tbody>
-          </table>
-        </section>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={items()}>{(item) => <AnswerRow view={props.view} item={item} />}</For>
+              </tbody>
+            </table>
+          </section>
+        </Show>
         <Show when={recommend()}>
           {(score) => (
             <p class={styles.recommend}>
@@ -138,12 +142,74 @@ export const Answers = (props: { view: View }): JSX.Element => {
   );
 };
 
+/** The bar of answers, or the likely range where no distribution is published. */
+const Shape = (props: { view: View; item: ReleaseItem; score: Score }): JSX.Element => {
+  const { t, f } = useSpeech();
+  const spoken = (parts: Segment[]) =>
+    f.list(parts.map((part, i) => t.answers.share({ answer: t.answers.scale[i] ?? '', share: part.text })));
+  return (
+    <Show
+      when={segments(props.view, props.item)}
+      fallback={
+        <>
+          <RangeDot
+            low={range(props.score)[0]}
+            high={range(props.score)[1]}
+            value={display(props.score).kind === 'number' ? shown(props.score) : null}
+            parent={null}
+          />
+          <span class="vh">{t.score.likely(f.span(...range(props.score)))}</span>
+        </>
+      }
+    >
+      {(parts) => <AnswerBar segments={parts()} label={spoken(parts())} />}
+    </Show>
+  );
+};
+
+/** On a phone: the statement, its score, and the bar below them over the whole width. */
+const AnswerList = (props: { view: View; items: ReleaseItem[]; full: boolean }): JSX.Element => {
+  const { t, f } = useSpeech();
+  return (
+    <>
+      <Show when={props.full}>
+        <p class={styles.key}>
+          <AnswerKey answers={t.answers.scale} />
+        </p>
+      </Show>
+      <ul class={styles.list}>
+        <For each={props.items}>
+          {(item) => (
+            <li>
+              <span>{text(item)}</span>
+              <Show
+                when={scoreOf(props.view.wave.release, props.view.unit.id, item.id)}
+                fallback={
+                  <span class={`${hatch.hatch ?? ''} ${styles.hidden ?? ''}`}>
+                    <span class="vh">{t.cell.hidden}</span>
+                  </span>
+                }
+              >
+                {(found) => (
+                  <>
+                    <b>{scoreText(found(), t, f)}</b>
+                    <div class={styles.whole}>
+                      <Shape view={props.view} item={item} score={found()} />
+                    </div>
+                  </>
+                )}
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </>
+  );
+};
+
 const AnswerRow = (props: { view: View; item: ReleaseItem }): JSX.Element => {
   const { t, f } = useSpeech();
   const score = () => scoreOf(props.view.wave.release, props.view.unit.id, props.item.id);
-  const bar = () => segments(props.view, props.item);
-  const spoken = (parts: Segment[]) =>
-    f.list(parts.map((part, i) => t.answers.share({ answer: t.answers.scale[i] ?? '', share: part.text })));
   return (
     <tr>
       <th scope="row">{text(props.item)}</th>
@@ -158,22 +224,7 @@ const AnswerRow = (props: { view: View; item: ReleaseItem }): JSX.Element => {
         {(found) => (
           <>
             <td>
-              <Show
-                when={bar()}
-                fallback={
-                  <>
-                    <RangeDot
-                      low={range(found())[0]}
-                      high={range(found())[1]}
-                      value={display(found()).kind === 'number' ? shown(found()) : null}
-                      parent={null}
-                    />
-                    <span class="vh">{t.score.likely(f.span(...range(found())))}</span>
-                  </>
-                }
-              >
-                {(parts) => <AnswerBar segments={parts()} label={spoken(parts())} />}
-              </Show>
+              <Shape view={props.view} item={props.item} score={found()} />
             </td>
             <td class={styles.num}>
               <b>{scoreText(found(), t, f)}</b>

@@ -11,6 +11,8 @@ export const ChartFrame = (props: {
   title: string;
   sub: string;
   table: () => TableData;
+  /** There is nothing to list. */
+  empty?: boolean;
   children: JSX.Element;
 }): JSX.Element => {
   const { t } = useSpeech();
@@ -19,24 +21,24 @@ export const ChartFrame = (props: {
   return (
     <>
       <div class={styles.head}>
-        <div>
-          <Dynamic component={props.level}>{props.title}</Dynamic>
-          <p class={styles.sub}>{props.sub}</p>
-        </div>
-        <button
-          type="button"
-          class={styles.toggle}
-          aria-expanded={open()}
-          aria-controls={id}
-          onClick={() => setOpen(!open())}
-        >
-          <ResultsIcon name="table" />
-          <span>{open() ? t.table.hide : t.table.show}</span>
-        </button>
+        <Dynamic component={props.level}>{props.title}</Dynamic>
+        <Show when={!props.empty}>
+          <button
+            type="button"
+            class={styles.toggle}
+            aria-expanded={open()}
+            aria-controls={id}
+            onClick={() => setOpen(!open())}
+          >
+            <ResultsIcon name="table" />
+            <span>{open() ? t.table.hide : t.table.show}</span>
+          </button>
+        </Show>
+        <p class={styles.sub}>{props.sub}</p>
       </div>
       {props.children}
       <div id={id}>
-        <Show when={open()}>
+        <Show when={open() && !props.empty}>
           <DataTable data={props.table()} />
         </Show>
       </div>

@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import { changeRange } from '../../../worker/core/score/change.ts';
 import { halfUp } from '../../../worker/core/score/display.ts';
 import { DeltaAxis, DeltaDot } from '../../charts/DeltaDot.tsx';
@@ -44,17 +44,20 @@ const table = (view: View, clear: Compared[]): TableData => {
 /** Clear changes of themes and nothing else, with the number of comparisons they were picked from. */
 export const Movers = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
-  const inside = () => new Set(props.view.now.tree.below(props.view.unit.id).map((unit) => unit.id));
-  const compared = () => (props.view.changes?.themes.all ?? []).filter((one) => inside().has(one.unit));
-  const clear = () =>
+  const compared = createMemo(() => {
+    const inside = new Set(props.view.now.tree.below(props.view.unit.id).map((unit) => unit.id));
+    return (props.view.changes?.themes.all ?? []).filter((one) => inside.has(one.unit));
+  });
+  const clear = createMemo(() =>
     compared()
       .filter((one) => one.verdict !== 'none')
-      .sort((a, b) => b.change.points - a.change.points);
-  const largest = () => {
+      .sort((a, b) => b.change.points - a.change.points),
+  );
+  const largest = createMemo(() => {
     const found = [...clear()].sort((a, b) => Math.abs(b.change.points) - Math.abs(a.change.points));
     const kept = new Set(found.slice(0, SHOWN));
     return clear().filter((one) => kept.has(one));
-  };
+  });
   const reach = () => {
     const ends = largest().flatMap((one) => changeRange(one.change).map(Math.abs));
     return Math.max(20, Math.ceil(Math.max(0, ...ends) / 10) * 10);
@@ -77,6 +80,7 @@ export const Movers = (props: { view: View }): JSX.Element => {
         title={t.movers.title(clear().length)}
         sub={sub()}
         table={() => table(props.view, clear())}
+        empty={clear().length === 0}
       >
         <Show when={clear().length > 0}>
           <ul class={styles.movers}>

@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { TrendChart } from '../../charts/TrendChart.tsx';
 import { trendFinding } from '../model/finding.ts';
 import { trendLabel, trendOf, trendTable } from '../model/trendOf.ts';
@@ -10,7 +10,7 @@ import styles from './TrendFigure.module.css';
 /** Morale over the waves with its finding, its measure and its table. */
 export const TrendFigure = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
-  const trend = () => trendOf(props.view);
+  const trend = createMemo(() => trendOf(props.view));
   const sub = () => {
     const [low, high] = props.view.window;
     const facts = { waves: props.view.points.length, low: f.number(low), high: f.number(high) };
@@ -27,7 +27,7 @@ export const TrendFigure = (props: { view: View }): JSX.Element => {
       >
         <TrendChart trend={trend()} label={trendLabel(props.view)} />
         <Show when={props.view.points.some((point) => point.cut)}>
-          <p class="caption">{t.trend.cutNote}</p>
+          <p class={`caption ${styles.note ?? ''}`}>{t.trend.cutNote}</p>
         </Show>
       </ChartFrame>
     </div>

@@ -6,7 +6,7 @@ import { RangeDot } from '../../charts/RangeDot.tsx';
 import { Sparkline, type SparkPoint } from '../../charts/Sparkline.tsx';
 import { Verdict } from '../../charts/Verdict.tsx';
 import { scoreText } from '../model/cell.ts';
-import { isMerged, reading } from '../model/reading.ts';
+import { isMerged } from '../model/reading.ts';
 import { sameGroup, series } from '../model/series.ts';
 import { shareText } from '../model/shareText.ts';
 import type { View } from '../model/view.ts';
@@ -81,15 +81,15 @@ const UnitRow = (props: { view: View; unit: ReleaseUnit; indent: number }): JSX.
     return found && props.view.unit.id !== props.unit.id ? shown(found) : null;
   };
   const spark = (): SparkPoint[] => {
-    const readings = props.view.board.waves
-      .slice(0, props.view.board.waves.indexOf(props.view.wave) + 1)
-      .map(reading);
-    const points = series(readings, props.unit.id).slice(-WAVES);
+    const readings = props.view.points.slice(-WAVES).map((point) => point.reading);
+    const points = series(readings, props.unit.id);
     const group = new Set(sameGroup(points));
     return points.map((point) => {
       if (!group.has(point) || point.state === 'absent') return null;
       if (!point.score) return 'hidden';
-      return display(point.score).kind === 'number' ? shown(point.score) : null;
+      if (display(point.score).kind === 'number') return shown(point.score);
+      const [low, high] = range(point.score);
+      return { low, high };
     });
   };
   return (

@@ -1,0 +1,246 @@
+/**
+ * Fourteen released waves of an invented organisation of about sixty units, through the real cohorts, the real
+ * count and the real release, published on a real board. The story: steady, a fall in May that differs by unit
+ * and moves people into one of them, a slow recovery. No keys and no ballots stand behind it.
+ */
+import { keysRoot } from '../../worker/core/ballot/key.ts';
+import { DEFAULT_QUESTIONNAIRE } from '../../worker/core/bank.ts';
+import { hex, sha256 } from '../../worker/core/bytes.ts';
+import { formCohorts } from '../../worker/core/cohort/form.ts';
+import { jcs } from '../../worker/core/jcs.ts';
+import type { ScaleItem, Sheet } from '../../worker/core/questionnaire.ts';
+import type { ReleaseDocument } from '../../worker/core/release/document.ts';
+import { release, releaseBytes } from '../../worker/core/release/release.ts';
+import { tally } from '../../worker/core/release/tally.ts';
+import type { Member } from '../../worker/core/roster/member.ts';
+import { DEFAULT_RULES, type Instant, type Manifest } from '../../worker/core/season.ts';
+import type { Organisation } from '../../worker/deps.ts';
+
+export const QUESTIONNAIRE = DEFAULT_QUESTIONNAIRE('pulse');
+
+/** Top unit, its mood in points, its sub-units with their sizes. A unit under 12 people is merged upward. */
+const TREE: [string, number, [string, number][]][] = [
+  [
+    'Applied Research',
+    -6,
+    [
+      ['Evaluation', 60],
+      ['Tooling', 44],
+      ['Data Quality', 26],
+      ['Field Studies', 14],
+      ['Demo Lab', 7],
+      ['Model Platform', 120],
+    ],
+  ],
+  [
+    'Trust & Safety',
+    -4,
+    [
+      ['Review', 90],
+      ['Policy', 32],
+      ['Appeals', 21],
+      ['Signals', 15],
+      ['Forensics', 9],
+    ],
+  ],
+  [
+    'Infrastructure',
+    1,
+    [
+      ['Network', 130],
+      ['Storage', 110],
+      ['Compute', 95],
+      ['Build', 40],
+      ['On call', 22],
+      ['Power', 13],
+      ['Archive', 16],
+    ],
+  ],
+  [
+    'Reality',
+    0,
+    [
+      ['Optics', 70],
+      ['Sensors', 48],
+      ['Firmware', 55],
+      ['Prototypes', 17],
+      ['Test rigs', 12],
+    ],
+  ],
+  [
+    'Consumer Apps',
+    3,
+    [
+      ['Messages', 140],
+      ['Photos', 85],
+      ['Onboarding', 36],
+      ['Accessibility', 19],
+      ['Beta', 8],
+    ],
+  ],
+  [
+    'Finance & Legal',
+    5,
+    [
+      ['Accounts', 42],
+      ['Contracts', 28],
+      ['Tax', 13],
+      ['Licences', 24],
+    ],
+  ],
+  [
+    'People',
+    7,
+    [
+      ['Hiring', 34],
+      ['Learning', 25],
+      ['Workplaces', 18],
+    ],
+  ],
+];
+const QUIET = new Set(['Field Studies', 'Appeals', 'Power', 'Test rigs', 'Tax', 'Signals']);
+const DEEP = ['North', 'South'];
+
+/** A small generator of repeatable numbers (mulberry32); normals by the sum of twelve. */
+const random = (seed: number) => {
+  let state = seed;
+  const uniform = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return { uniform, normal: () => Array.from({ length: 12 }, uniform).reduce((a, b) => a + b, -6) };
+};
+
+/** Everyone; before the move Applied Research has no Model Platform, so it is another group after it. */
+const members = (moved: boolean): Member[] =>
+  TREE.flatMap(([top, , units]) =>
+    units
+      .filter(([name]) => moved || name !== 'Model Platform')
+      .flatMap(([name, size]) =>
+        Array.from({ length: size }, (_, i) => ({
+          employee_id: `${top}-${name}-${i}`,
+          unit: size >= 80 ? [top, name, DEEP[i % 2] ?? ''] : [top, name],
+          attributes: {},
+        })),
+      ),
+  );
+
+const SEASONS = [
+  { id: '2025-autumn', moved: false, start: Date.UTC(2025, 8, 8), waves: 4 },
+  { id: '2026-spring', moved: false, start: Date.UTC(2026, 0, 5), waves: 4 },
+  { id: '2026-summer', moved: true, start: Date.UTC(2026, 4, 4), waves: 6 },
+];
+
+/** Points taken off in each wave of the story. */
+const FALL = [0, -1, 0, 1, 0, 1, 0, 2, 12, 16, 14, 13, 11, 8];
+const THEME: Record<string, number> = {
+  mood: 0,
+  energy: -5,
+  clarity: 2,
+  say: -13,
+  manager: 10,
+  safe: 0,
+  pride: 8,
+  staying: 1,
+  fairness: -2,
+  privacy: -4,
+  recommend: -6,
+};
+const BASE = 66;
+
+const instant = (time: number): Instant => `${new Date(time).toISOString().slice(0, 19)}Z`;
+const DAY = 86_400_000;
+
+const sheet = (of: { score: number; dice: ReturnType<typeof random>; person: number }): Sheet => {
+  const scaled = (item: ScaleItem): number | null => {
+    if (of.dice.uniform() < 0.03) return null;
+    const latent = of.person * 0.6 + of.dice.normal() * 0.8 + (of.score + (THEME[item.theme] ?? 0) - 50) / 45;
+    const cuts =
+      item.scale[1] === 10 ? [-2, -1.7, -1.4, -1.1, -0.8, -0.5, -0.2, 0.1, 0.4, 1] : [-1.1, -0.3, 0.3, 1.1];
+    const at = cuts.filter((cut) => latent > cut).length;
+    return item.reversed ? item.scale[1] - at : item.scale[0] + at;
+  };
+  return Object.fromEntries(
+    QUESTIONNAIRE.items.map((item) => [
+      item.id,
+      item.kind === 'scale'
+        ? scaled(item)
+        : of.dice.uniform() < 0.12
+          ? `It would help to know earlier what changes (${Math.floor(of.dice.uniform() * 1e6)}).`
+          : null,
+    ]),
+  );
+};
+
+/** Most units answer alike; a few small ones so seldom in some waves that they have to be hidden. */
+const share = ([, name = '']: string[], wave: number): number =>
+  QUIET.has(name) && wave % 3 !== 0 ? 0.22 : 0.66;
+
+/** Publishes the seasons and their releases; gives the releases in the order of time. */
+export const publishReleases = async (organisation: Organisation): Promise<ReleaseDocument[]> => {
+  const releases: ReleaseDocument[] = [];
+  for (const season of SEASONS) {
+    const people = members(season.moved);
+    const formed = formCohorts(people, { k_cohort: 12, organisation: organisation.name });
+    if (!formed.ok) throw new Error('the invented roster forms no cohorts');
+    const { units, cohorts, assignment } = formed.value;
+    const manifest: Manifest = {
+      v: 1,
+      suite: 1,
+      org: organisation.org,
+      season: season.id,
+      rules: DEFAULT_RULES,
+      collect_opens: instant(season.start - 14 * DAY),
+      collect_closes: instant(season.start - 7 * DAY),
+      units,
+      attributes: [],
+      priority: 'units',
+      waves: Array.from({ length: season.waves }, (_, i) => {
+        const opens = season.start + i * 30.4 * DAY;
+        return {
+          id: `w${i + 1}`,
+          opens: instant(opens),
+          closes: instant(opens + 11 * DAY),
+          releases: instant(opens + 14 * DAY),
+          questionnaire_hash: hex(sha256(jcs(QUESTIONNAIRE))),
+        };
+      }),
+      cohorts: cohorts.map(({ members: _, ...cohort }) => ({ ...cohort, members_root: '0'.repeat(64) })),
+      keys_root: hex(keysRoot([])),
+      log_key: organisation.logKey,
+      receipt_key: organisation.receiptKey,
+      desk: organisation.deskUrl,
+      box: organisation.boxUrl,
+    };
+    const body = jcs(manifest);
+    await organisation.publish({ type: 'manifest', at: manifest.collect_opens, body });
+    for (const wave of manifest.waves) {
+      const number = releases.length;
+      const ballots = people.flatMap((member, i) => {
+        const dice = random(number * 100_003 + i);
+        const top = TREE.find(([name]) => name === member.unit[0]);
+        const hit = season.moved && top?.[0] === 'Applied Research' ? 1.5 : 1;
+        const person = random(i).normal();
+        if (dice.uniform() > share(member.unit, number)) return [];
+        const score = BASE + (top?.[1] ?? 0) - (FALL[number] ?? 0) * hit;
+        return [
+          { cohort: assignment.get(member.employee_id) ?? '', answers: sheet({ score, dice, person }) },
+        ];
+      });
+      const previous = releases.at(-1);
+      const document = release({
+        manifest,
+        mh: hex(sha256(body)),
+        questionnaire: QUESTIONNAIRE,
+        tally: tally({ manifest, questionnaire: QUESTIONNAIRE, ballots }),
+        wave: wave.id,
+        ...(previous ? { previous } : {}),
+      });
+      releases.push(document);
+      await organisation.publish({ type: 'release', at: wave.releases, body: releaseBytes(document) });
+    }
+  }
+  return releases;
+};
