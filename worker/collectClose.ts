@@ -1,10 +1,10 @@
 /** Crosses from desk to board: collection ends, the totals become public, the signing keys cease to exist. */
-import { checkpoint } from '../db/checkpoint.ts';
 import { deleteKeys, readModuli } from '../db/desk/keys/queries/issuerKeys.ts';
 import { freezeTotals, markClosed, stopCollection } from '../db/desk/queries/closeCollection.ts';
 import { readIssued } from '../db/desk/queries/enterLedger.ts';
 import { readMembers } from '../db/desk/queries/readMembers.ts';
 import { readSeason, readSeasonDocuments } from '../db/desk/queries/readSeason.ts';
+import { rebuild } from '../db/rebuild.ts';
 import { sortKeyLines } from './core/ballot/key.ts';
 import { issuedLeaf, issuedRoot, who } from './core/ballot/member.ts';
 import { b64u, fromHex, hex, sha256, utf8 } from './core/bytes.ts';
@@ -36,8 +36,7 @@ export async function closeCollection(
   const totals = frozen ?? (await freezeTotals(side.db, season, await countTotals(side, season, head.mh)));
   forgetIssuerKeys(side.keys, season);
   await deleteKeys(side.keys, season);
-  await side.keys.$client.execute('VACUUM');
-  await checkpoint(side.keys.$client);
+  await rebuild(side.keys.$client);
   await publish({ type: 'collection-close', at: now, body: utf8(totals) });
   await markClosed(side.db, season);
   return true;
