@@ -7,7 +7,7 @@ import { type Io, makeIo } from './cli/io.ts';
 // One lazy import each: `chorus cohorts` must not wait for the server's libraries.
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./cli/serve.ts'),
-  //demo: () => import('./cli/demo.ts'),
+  demo: () => import('./cli/demo.ts'),
   cohorts: () => import('./cli/cohorts.ts'),
   rehearse: () => import('./cli/rehearse.ts'),
   //season: () => import('./cli/season.ts'),

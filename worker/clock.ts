@@ -17,6 +17,15 @@ export const hasMovableClock = (dataDir: string): boolean => existsSync(join(dat
 export const mayMoveClock = (dataDir: string): boolean =>
   hasMovableClock(dataDir) || !existsSync(dataDir) || readdirSync(dataDir).length === 0;
 
+const write = (path: string, offset: number) => {
+  writeFileSync(`${path}.new`, JSON.stringify({ offset }));
+  renameSync(`${path}.new`, path);
+};
+
+/** Says what time it is in a throw-away data folder, before a server opens it. */
+export const setMovableClock = (dataDir: string, to: Instant): void =>
+  write(join(dataDir, FILE), Date.parse(to) - Date.now());
+
 /**
  * Opens the movable clock of a throw-away data folder, which must exist. Its offset to the wall clock is kept
  * in the folder, so that time goes on where it was after a restart. `start` sets it at the first opening only.
@@ -25,8 +34,7 @@ export function openMovableClock(dataDir: string, start?: Instant): MovableClock
   const path = join(dataDir, FILE);
   let offset = 0;
   const keep = (milliseconds: number) => {
-    writeFileSync(`${path}.new`, JSON.stringify({ offset: milliseconds }));
-    renameSync(`${path}.new`, path);
+    write(path, milliseconds);
     offset = milliseconds;
   };
   if (hasMovableClock(dataDir)) {

@@ -30,7 +30,12 @@ export type ServeOptions = {
   startPage?: () => Promise<string>;
   /** Folder of the built web application. */
   web?: string | null;
+  /** Sees every request first: how the demo adds its own address and keeps its story while the clock moves. */
+  intercept?: Intercept;
 };
+
+type Answer = Response | Promise<Response>;
+export type Intercept = (request: Request, next: (request: Request) => Answer, deps: Deps) => Answer;
 
 export type Server = {
   url: string;
@@ -118,7 +123,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
   };
   const schedule = startSchedule(deps, [...open.values()]);
   const app = createApp(deps);
-  handler = (request) => app.fetch(request);
+  const { intercept } = options;
+  const next = (request: Request) => app.fetch(request);
+  handler = intercept ? (request) => intercept(request, next, deps) : next;
   return {
     url,
     port,

@@ -1,6 +1,7 @@
 /** The demo's throw-away store: where it lies, when it is complete, what the demo remembers beside it. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setMovableClock } from '../../clock.ts';
 import type { Instant } from '../../core/season.ts';
 
 /** Raised whenever a store built before would no longer fit the code. */
@@ -46,17 +47,11 @@ export const completeStore = (folder: string, origin: string): Marker | null => 
 export const markComplete = (folder: string, marker: Omit<Marker, 'v'>): void =>
   writeJson(join(folder, MARKER), { v: STORE_VERSION, ...marker });
 
-/** Is this folder a demo's, or free to become one? Anything else is not ours to delete. */
-export const mayDiscard = (folder: string): boolean =>
-  !existsSync(folder) || existsSync(join(folder, BUILDING)) || existsSync(join(folder, MARKER));
-
-const BUILDING = 'demo.json';
-
-/** Throws away whatever half-built or outdated store there was. */
-export const freshFolder = (folder: string): void => {
+/** Throws away whatever half-built or outdated store there was. Only a folder that is a demo's may be given. */
+export const freshFolder = (folder: string, now: Instant): void => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeJson(join(folder, BUILDING), { demo: true });
+  setMovableClock(folder, now);
 };
 
 export const readProgress = (folder: string): Progress | null => readJson(join(folder, 'progress.json'));
@@ -71,3 +66,12 @@ export const readBallots = (folder: string, season: string): KeptBallot[] | null
   readJson(ballotsFile(folder, season));
 export const writeBallots = (folder: string, season: string, ballots: KeptBallot[]): void =>
   writeJson(ballotsFile(folder, season), ballots);
+
+/** People who have not collected in the season that is collecting. */
+const VISITORS = 'visitors.json';
+export const readVisitors = (folder: string): string[] => readJson(join(folder, VISITORS)) ?? [];
+export const writeVisitors = (folder: string, persons: { id: string }[]): void =>
+  writeJson(
+    join(folder, VISITORS),
+    persons.map(({ id }) => id),
+  );

@@ -5,6 +5,9 @@
 import type { ThemeId } from '../../core/questionnaire.ts';
 import { DEFAULT_RULES, type Instant, type Rules, type WavePlan } from '../../core/season.ts';
 
+/** Of everything random in the model. */
+export const SEED = 'northwind';
+
 /** Stricter than the defaults, as a careful works council would ask for. */
 export const DEMO_RULES: Rules = { ...DEFAULT_RULES, k_cohort: 20, k_cell: 7 };
 
