@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { stopCollection } from '../../db/desk/queries/closeCollection.ts';
+import { enterLedger, readIssued } from '../../db/desk/queries/enterLedger.ts';
 import { importIssuerKey, keyId } from '../../worker/core/ballot/key.ts';
 import { collectCode, memberLeaf } from '../../worker/core/ballot/member.ts';
 import { verifyProof } from '../../worker/core/ballot/merkle.ts';
@@ -187,7 +189,8 @@ describe('a blinded request', () => {
       none: [],
       'too few': [first],
       'too many': [first, second, second],
-      'wrong order': [second, first],
+      // One key in 256 has the other's last byte of key_id: then the order cannot be told, and harms only the sender.
+      ...(first.slice(0, 4) === second.slice(0, 4) ? {} : { 'wrong order': [second, first] }),
       'one byte short': [b64u(bytes(first).slice(0, 258)), second],
       'one byte long': [b64u(new Uint8Array([...bytes(first), 0])), second],
       'not base64url': [`${first.slice(0, -1)}=`, second],
@@ -201,8 +204,6 @@ describe('a blinded request', () => {
     };
     for (const [what, list] of Object.entries(bad)) {
       const reply = await collect({ code, requests: list });
-      // Two keys may share their last byte of key_id: then the order cannot be told, and harms only the sender.
-      if (what === 'wrong order' && reply.status === 200) return;
       expect([what, reply.status, field(reply, 'error')]).toEqual([what, 400, 'bad-blinded-request']);
     }
     expect((await collect({ code, requests })).status).toBe(200);
@@ -229,6 +230,19 @@ describe('a blinded request', () => {
     });
     expect(broken.status).toBe(400);
   });
+});
+
+test('a request in flight while collection closes enters nothing after the totals were counted', async () => {
+  const db = place.open.organisation.desk?.db;
+  if (!db) throw new Error('no desk');
+  const entry = (who: string) => enterLedger(db, { season: PLAN.season, who, req_hash: 'a'.repeat(64) });
+  expect(await entry('1'.repeat(64))).toBe('a'.repeat(64));
+  await stopCollection(db, PLAN.season);
+  expect(await entry('2'.repeat(64))).toBe(null);
+  expect(await readIssued(db, PLAN.season)).toEqual(new Set(['1'.repeat(64)]));
+  const code = await codeOf(place, 'E003');
+  const { requests } = await pendingBallots(place, mh, code);
+  expect(field(await collect({ code, requests }), 'error')).toBe('collection-closed');
 });
 
 describe('the close of collection', () => {
