@@ -76,7 +76,10 @@ describe('an employee with a ballot', () => {
     const ballot = await collectedBallot(season, {});
     const older = await putBody(ballot, { rev: 1, answers: { mood: 3, more: 'Gone soon.' } });
     await send(older);
-    expect((await send(await withdrawBody(ballot, 2))).status).toBe(200);
+    const withdrawal = await withdrawBody(ballot, 2);
+    const first = await send(withdrawal);
+    expect(first.status).toBe(200);
+    expect((await send(withdrawal)).reply).toEqual(first.reply);
     const line = await stored(ballot.nonce);
     expect([line?.answers, line?.salt, line?.op]).toEqual([null, null, 2]);
     expect(line?.commit).toEqual(NO_ANSWERS);

@@ -241,6 +241,23 @@ test('once closed, a ballot that was on its way is refused and the result stays'
   expect(await documents(organisation, 'wave-close')).toEqual([text]);
 });
 
+test('a ballot that comes while the wave is being counted is refused, not receipted and left out', async () => {
+  const organisation = await answered(bodies.map((_, i) => i).slice(0, 10));
+  const client = organisation.box.db.$client;
+  const { send } = serveSides(organisation, () => opens);
+  const late: (string | undefined)[] = [];
+  const { execute } = client;
+  client.execute = async (statement: Parameters<typeof execute>[0]) => {
+    const result = await execute(statement);
+    const sql = typeof statement === 'string' ? statement : statement.sql;
+    if (/from "ballots"/.test(sql) && late.length === 0)
+      late.push((await send(bodies[12] ?? '')).reply.error);
+    return result;
+  };
+  await closeWave({ ...organisation, now: closes }, await waveAt(organisation));
+  expect(late).toEqual(['wave-not-open']);
+});
+
 test('a box that lost its file does not close a wave again with nothing in it', async () => {
   const organisation = await answered();
   await runAll(organisation);
