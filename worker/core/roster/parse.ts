@@ -2,6 +2,7 @@ import type { Problem } from '../result.ts';
 import { makeRosterChecker } from './check.ts';
 import { type ColumnOptions, type Columns, columnOf, findColumns } from './columns.ts';
 import { type CsvFault, type CsvReader, makeCsvReader } from './csv.ts';
+import { detectDelimiter, firstRow, outsideQuotes } from './delimiter.ts';
 import { makeDecoder } from './encoding.ts';
 import { type LedRow, resolveLed } from './led.ts';
 import type { Member } from './member.ts';
@@ -23,23 +24,11 @@ export type ParsedRoster = {
 
 export type RosterParser = { push(bytes: Uint8Array): void; finish(): ParsedRoster };
 
-const DELIMITERS = [',', ';', '\t'];
 /** The first row must end within this many characters. */
 const MAX_HEADER = 65_536;
 
-const outsideQuotes = (text: string) => text.replace(/"[^"]*("|$)/g, '');
-
-/** The first row if it is complete. */
-const firstRow = (text: string): string | null =>
-  /^[\r\n]*([^\r\n]+)[\r\n]/.exec(outsideQuotes(text))?.[1] ?? null;
-
-/** The delimiter that splits the first row most; a comma if none does. */
-const detectDelimiter = (row: string): string => {
-  const counts = DELIMITERS.map((delimiter) => row.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
-};
-
-const FAULTS: Record<CsvFault['code'], { message: string; remedy: string }> = {
+/** What is wrong with a value the reader could not end, and what to do. */
+export const FAULTS: Record<CsvFault['code'], { message: string; remedy: string }> = {
   'stray-quote': {
     message: 'A quotation mark stands inside a value, or text follows the one that closes a value.',
     remedy: 'Put the whole value in quotation marks and write each one inside it twice.',
