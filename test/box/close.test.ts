@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/sqlite3';
+import { createClient, type InStatement } from '@libsql/client/sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { isFrozen } from '../../db/box/queries/isFrozen.ts';
 import { readBallots } from '../../db/box/queries/readBallots.ts';
@@ -247,7 +247,7 @@ test('a ballot that comes while the wave is being counted is refused, not receip
   const { send } = serveSides(organisation, () => opens);
   const late: (string | undefined)[] = [];
   const { execute } = client;
-  client.execute = async (statement: Parameters<typeof execute>[0]) => {
+  client.execute = async (statement: InStatement) => {
     const result = await execute(statement);
     const sql = typeof statement === 'string' ? statement : statement.sql;
     if (/from "ballots"/.test(sql) && late.length === 0)
