@@ -61,8 +61,6 @@ export type Deps = {
   wake?(): void;
   /** The built web application: a file by its path, or null. */
   asset?(path: string, request: Request): Promise<Response | null>;
-  /** Page that `/` shows instead of the plain start page, as a path of the web application or a redirect target. */
-  startPage?(): Promise<string>;
 };
 
 /** What the app hands to the routes of every side. */

@@ -26,8 +26,6 @@ export type ServeOptions = {
   organisation?: string | null;
   /** A clock that moves, on a throw-away store only; with `start` as its first time. */
   rehearsal?: boolean | { start: Instant };
-  /** What `/` redirects to. */
-  startPage?: () => Promise<string>;
   /** Folder of the built web application. */
   web?: string | null;
   /** Sees every request first: how the demo adds its own address and keeps its story while the clock moves. */
@@ -119,7 +117,6 @@ export async function serve(options: ServeOptions): Promise<Server> {
     wake: () => schedule.wake(),
     ...(clock ? { clock } : {}),
     ...(web === null ? {} : { asset: nodeAssets(web) }),
-    ...(options.startPage ? { startPage: options.startPage } : {}),
   };
   const schedule = startSchedule(deps, [...open.values()]);
   const app = createApp(deps);
