@@ -10,7 +10,7 @@ import { advanceWaves, closeWave, eraseWave, releaseWave, type WaveAt } from '..
 import { ballotLeaf, decodeBallotList } from '../../worker/core/ballot/list.ts';
 import { verifyLog } from '../../worker/core/ballot/log.ts';
 import { merkleRoot } from '../../worker/core/ballot/merkle.ts';
-import { type Bytes, compareBytes, fromB64u, fromUtf8, hex } from '../../worker/core/bytes.ts';
+import { type Bytes, compareBytes, fromB64u, fromUtf8, hex, utf8 } from '../../worker/core/bytes.ts';
 import { parseRelease } from '../../worker/core/release/parse.ts';
 import type { LogType, WaveClose } from '../../worker/core/season.ts';
 import type { Publish } from '../../worker/publication.ts';
@@ -152,6 +152,19 @@ test('the release on the board is the one its close announced, and leaves withdr
   expect(release?.comments.map(({ text }) => text).sort()).toEqual(
     Array.from({ length: 15 }, (_, i) => `${WORDS} ${i + 1}`).sort(),
   );
+});
+
+test('a withdrawn ballot counts for nothing: five who answered, one of them withdrawn, are too few to show', async () => {
+  const organisation = await answered(bodies.map((_, i) => i).slice(0, 14));
+  const { send } = serveSides(organisation, () => opens);
+  const [, , , , , , , , , own] = ballots;
+  if (!own) throw new Error('no such ballot');
+  expect((await send(await withdrawBody(own, 2))).status).toBe(200);
+  await runAll(organisation);
+  const [text = ''] = await documents(organisation, 'release');
+  const release = parseRelease(utf8(text));
+  expect(release?.participation.map(({ unit }) => unit)).not.toContain('sell');
+  expect(release?.participation.length).toBeGreaterThan(0);
 });
 
 test('ballots that arrive in another order give the same bytes on the board', async () => {
