@@ -175,7 +175,13 @@ export const en = {
     },
     caption: (name: string) => `Morale index of ${name} in every wave`,
   },
-  table: { show: 'Show as table', hide: 'Hide table', copy: 'Copy', copied: 'Copied', region: 'Table' },
+  table: {
+    show: 'Show as table',
+    hide: 'Hide table',
+    copy: 'Copy',
+    copied: 'Copied',
+    region: (caption: string) => `Table: ${caption}`,
+  },
   cell: {
     hidden: 'hidden for privacy',
     hiddenTitle: 'Hidden for privacy',

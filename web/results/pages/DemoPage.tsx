@@ -10,7 +10,9 @@ export const DemoPage = (props: { demo: Demo }): JSX.Element => {
   const { t, f } = useSpeech();
   return (
     <>
-      <h1 id="finding">{t.demo.title(props.demo.name)}</h1>
+      <h1 id="finding" tabindex="-1">
+        {t.demo.title(props.demo.name)}
+      </h1>
       <p class={styles.lead}>{t.demo.lead}</p>
       <p class={styles.now}>{t.demo.now(f.dayHour(props.demo.now))}</p>
       <ol class={styles.steps}>

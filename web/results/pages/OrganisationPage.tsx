@@ -49,7 +49,9 @@ export const NoPage = (): JSX.Element => {
   const params = useParams();
   return (
     <section class={`${styles.shell ?? ''} ${styles.message ?? ''}`}>
-      <h1 id="finding">{t.notFound.org}</h1>
+      <h1 id="finding" tabindex="-1">
+        {t.notFound.org}
+      </h1>
       <p>{t.notFound.orgText}</p>
       <p>
         <a href={params.org ? `/o/${params.org}/` : '/'}>{params.org ? t.notFound.back : t.notFound.start}</a>

@@ -52,7 +52,9 @@ const Plain = (): JSX.Element => {
   };
   return (
     <>
-      <h1 id="finding">{t.start.title}</h1>
+      <h1 id="finding" tabindex="-1">
+        {t.start.title}
+      </h1>
       <p class={styles.lead}>{t.start.lead}</p>
       <ul class={styles.points}>
         <For each={t.start.points}>{(point) => <li>{point}</li>}</For>

@@ -88,7 +88,9 @@ const NoUnit = (): JSX.Element => {
   const board = useBoard();
   return (
     <section class={styles.message}>
-      <h1 id="finding">{t.notFound.unit}</h1>
+      <h1 id="finding" tabindex="-1">
+        {t.notFound.unit}
+      </h1>
       <p>{t.notFound.unitText}</p>
       <p>
         <a href={`/o/${board.org}/`}>{t.notFound.back}</a>

@@ -26,7 +26,7 @@ export const DataTable = (props: { data: TableData }): JSX.Element => {
   };
   return (
     <div class={styles.frame}>
-      <section class={styles.scroll} tabindex="0" aria-label={props.data.caption}>
+      <section class={styles.scroll} tabindex="0" aria-label={t.table.region(props.data.caption)}>
         <table class={styles.table}>
           <caption class="vh">{props.data.caption}</caption>
           <thead>

@@ -73,13 +73,11 @@ export const HeatMap = (props: {
                       </button>
                     </Show>
                     <span>
-                      <a
-                        href={
-                          row.depth === 0 ? '#finding' : `${props.base}units/${row.unit.id}${props.suffix}`
-                        }
-                      >
-                        <bdi>{row.depth === 0 ? t.heat.all(row.unit.label) : row.unit.label}</bdi>
-                      </a>
+                      <Show when={row.depth > 0} fallback={<bdi>{t.heat.all(row.unit.label)}</bdi>}>
+                        <a href={`${props.base}units/${row.unit.id}${props.suffix}`}>
+                          <bdi>{row.unit.label}</bdi>
+                        </a>
+                      </Show>
                       <Show when={row.unit.members > 0}>
                         <span class={styles.people}>{f.number(row.unit.members)}</span>
                       </Show>

@@ -8,6 +8,7 @@ import { isMerged } from '../model/reading.ts';
 import { shareText } from '../model/shareText.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
+import { JumpLink } from './JumpLink.tsx';
 import styles from './ScoreBlock.module.css';
 
 const KIND = { rise: 'rise', fall: 'fall', none: 'same' } as const;
@@ -82,7 +83,7 @@ export const ScoreBlock = (props: { view: View }): JSX.Element => {
         }}
       </Show>
       <p class={styles.how}>
-        <a href="#how">{t.score.how}</a>
+        <JumpLink to="how">{t.score.how}</JumpLink>
       </p>
       <SincePart view={props.view} />
       <AwayPart view={props.view} />

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import type { JSX } from 'solid-js';
 import { Mark } from '../../ui/Mark.tsx';
 import { useSpeech } from '../words.ts';
+import { JumpLink } from './JumpLink.tsx';
 import styles from './SiteHeader.module.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -11,9 +12,9 @@ export const SiteHeader = (props: { org: string; name: string }): JSX.Element =>
   const base = () => `/o/${props.org}/`;
   return (
     <header class={styles.site}>
-      <a class={styles.skip} href="#finding">
+      <JumpLink class={styles.skip} to="finding">
         {t.skip}
-      </a>
+      </JumpLink>
       <div class={styles.shell}>
         <a class={styles.brand} href={base()}>
           <Mark class={styles.mark} />

@@ -6,6 +6,7 @@ import { heatRows } from '../model/heat.ts';
 import { restOf, shareText } from '../model/shareText.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
+import { JumpLink } from './JumpLink.tsx';
 import styles from './Trust.module.css';
 
 /** Hands the reader a file made here: exactly the released cells of the wave. */
@@ -58,7 +59,7 @@ export const Trust = (props: { view: View }): JSX.Element => {
         <p>
           <Show when={hidden() > 0} fallback={t.trust.hiddenNone(f.number(cells().length))}>
             {t.trust.hiddenText({ hidden: f.number(hidden()), all: f.number(cells().length) })}{' '}
-            <a href="#why">{t.trust.hiddenWhy}</a>
+            <JumpLink to="why">{t.trust.hiddenWhy}</JumpLink>
           </Show>
         </p>
       </div>
@@ -83,14 +84,18 @@ export const Ground = (props: { view: View }): JSX.Element => {
   };
   return (
     <div class={styles.ground}>
-      <section id="why" class={styles.why}>
-        <h3>{t.why.title}</h3>
+      <section class={styles.why}>
+        <h3 id="why" tabindex="-1">
+          {t.why.title}
+        </h3>
         <p>
           {t.why.text} {t.why.long(counted())}
         </p>
       </section>
-      <section id="how" class={styles.how}>
-        <h3>{t.how.title}</h3>
+      <section class={styles.how}>
+        <h3 id="how" tabindex="-1">
+          {t.how.title}
+        </h3>
         <p>{t.how.score}</p>
         <p>{t.how.steps(f.number(props.view.wave.release.rules.k_cell))}</p>
         <p>
