@@ -50,7 +50,8 @@ test('a manifest that is not what the log names is not believed', async () => {
   const forged = await sealTestSeason(stranger, { season: 'forged' });
   const lying: BoardReader = {
     log: () => organisation.board.log(),
-    doc: async (hash) => (await organisation.board.doc(hash)) && stranger.board.doc(hex(forged.mh)),
+    doc: (hash) =>
+      hash === hex(season.mh) ? stranger.board.doc(hex(forged.mh)) : organisation.board.doc(hash),
     named: () => stranger.board.named(`keys/${hex(forged.mh)}`),
   };
   const ballot = await collectedBallot(forged, {});
