@@ -10,8 +10,8 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   demo: () => import('./cli/demo.ts'),
   cohorts: () => import('./cli/cohorts.ts'),
   rehearse: () => import('./cli/rehearse.ts'),
-  //season: () => import('./cli/season.ts'),
-  //export: () => import('./cli/export.ts'),
+  season: () => import('./cli/season.ts'),
+  export: () => import('./cli/export.ts'),
 };
 
 const overview = async (): Promise<string> => {

@@ -15,7 +15,7 @@ export const storedEntry = ({ bytes }: { bytes: Uint8Array }): LogEntry => {
 };
 
 /** Reads this process's own board. Documents are found by their hash; what they mean the caller checks. */
-export const boardReader = ({ db }: BoardSide): BoardReader => ({
+export const boardReader = ({ db }: Pick<BoardSide, 'db'>): BoardReader => ({
   log: async () => (await readEntries(db)).map(storedEntry),
   doc: (hash) => readDoc(db, hash),
   named: (name) => readNamed(db, name),

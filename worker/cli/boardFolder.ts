@@ -1,4 +1,5 @@
 /** A board saved as a folder, `log.json` and `docs/{sha256}`: everything that anybody can see, and nothing else. */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hex, sha256 } from '../core/bytes.ts';
@@ -6,7 +7,11 @@ import type { LogEntry, Manifest, SignedEntry } from '../core/season.ts';
 import type { Api } from './api.ts';
 import { pool } from './pool.ts';
 
-export type Board = { log: SignedEntry[]; entries: LogEntry[]; doc(hash: string): Promise<Uint8Array> };
+/** What can be read of a board. */
+export type Board = { entries: LogEntry[]; doc(hash: string): Promise<Uint8Array> };
+
+/** A board with the signatures of its log. */
+export type SignedBoard = Board & { log: SignedEntry[] };
 
 /** The entries of a log whose signatures are not this caller's business (or were checked before). */
 const entriesOf = (log: SignedEntry[]): LogEntry[] => log.map((signed) => JSON.parse(signed.entry));
@@ -21,12 +26,14 @@ export const readDoc = async <T>(board: Board, hash: string): Promise<T> => {
 };
 
 /** A running server's board. */
-export const boardOf = async (api: Api): Promise<Board> => {
+export const boardOf = async (api: Api): Promise<SignedBoard> => {
   const log = await api.log();
   return { log, entries: entriesOf(log), doc: api.doc };
 };
 
-export const boardFromFolder = async (folder: string): Promise<Board> => {
+/** A saved board, or null when the folder is none. */
+export const boardFromFolder = async (folder: string): Promise<SignedBoard | null> => {
+  if (!existsSync(join(folder, 'log.json'))) return null;
   const log: SignedEntry[] = JSON.parse(await readFile(join(folder, 'log.json'), 'utf8'));
   return { log, entries: entriesOf(log), doc: (hash) => readFile(join(folder, 'docs', hash)) };
 };
@@ -49,7 +56,7 @@ const namedDocs = async (board: Board): Promise<string[]> => {
 };
 
 /** Writes the board to a folder. */
-export const saveBoard = async (board: Board, folder: string): Promise<void> => {
+export const saveBoard = async (board: SignedBoard, folder: string): Promise<void> => {
   await mkdir(join(folder, 'docs'), { recursive: true });
   await pool(await namedDocs(board), 4, async (hash) => {
     await writeFile(join(folder, 'docs', hash), await board.doc(hash));

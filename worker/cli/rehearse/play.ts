@@ -6,7 +6,7 @@ import type { ReleaseDocument } from '../../core/release/document.ts';
 import type { Member } from '../../core/roster/member.ts';
 import type { CollectionClose, KeyLine, WaveClose } from '../../core/season.ts';
 import type { Api } from '../api.ts';
-import { type Board, boardOf, readDoc } from '../boardFolder.ts';
+import { type Board, boardOf, readDoc, type SignedBoard } from '../boardFolder.ts';
 import { later } from '../instant.ts';
 import type { Io } from '../io.ts';
 import type { Actor } from './actor.ts';
@@ -79,7 +79,7 @@ export const playSeason = async (
     kCohort: number | undefined;
     cpu?: () => Promise<number>;
   },
-): Promise<{ rehearsal: Rehearsal; findings: Findings; board: Board }> => {
+): Promise<{ rehearsal: Rehearsal; findings: Findings; board: SignedBoard }> => {
   const { found, expect } = makeFindings();
   const of = await prepareSeason(api, io, what);
   const { manifest } = of;
@@ -132,7 +132,7 @@ export const playSeason = async (
     board,
     rehearsal: {
       members: manifest.cohorts.reduce((sum, { size }) => sum + size, 0),
-      units: manifest.units.length,
+      units: manifest.units.length - 1, // below the organisation itself, as `cohorts` counts
       cohorts: manifest.cohorts.length,
       smallest_cohort: Math.min(...manifest.cohorts.map(({ size }) => size)),
       collected: actors.length,
