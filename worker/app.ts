@@ -16,6 +16,7 @@ import { strictHeaders } from './headers.ts';
 import { pages } from './pages.ts';
 import { REFUSAL_TEXT } from './refusalText.ts';
 import { sealSeason } from './seal.ts';
+import { withoutValues } from './withoutValues.ts';
 
 export type { Deps, Organisation } from './deps.ts';
 
@@ -103,8 +104,7 @@ export function createApp(deps: Deps) {
   app.onError((error) => {
     if (error instanceof HTTPException && error.status < 500) return refusalResponse({ code: 'bad-request' });
     if (isBusy(error)) return refusalResponse({ code: 'store-busy' });
-    // The text of an error may hold a value from the request, so only its kind is told to the log.
-    console.error('error', error.name, (error.stack ?? '').split('\n').slice(1, 6).join('\n'));
+    console.error(withoutValues(error));
     return Response.json({ error: 'internal', message: 'Something went wrong here.' }, { status: 500 });
   });
   return app;

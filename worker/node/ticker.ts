@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { tickUntilDone } from '../schedule.ts';
+import { withoutValues } from '../withoutValues.ts';
 import type { OpenOrganisation } from './organisation.ts';
 
 const TICK_MS = 3000;
@@ -21,7 +22,7 @@ export function startSchedule(
       for (const { organisation } of organisations)
         await tickUntilDone(deps, organisation, () => stopped).catch((error: unknown) => {
           // One organisation's trouble must not stop another's schedule; the next round tries again.
-          console.error(`schedule of ${organisation.org}:`, error);
+          console.error(`schedule of ${organisation.name}: ${withoutValues(error)}`);
         });
     } while (again && !stopped);
   };
