@@ -178,8 +178,13 @@ const sheet = (of: { score: number; dice: ReturnType<typeof random>; person: num
 const share = ([, name = '']: string[], wave: number): number =>
   QUIET.has(name) && wave % 3 !== 0 ? 0.22 : 0.66;
 
-/** Publishes the seasons and their releases; gives the releases in the order of time. */
-export const publishReleases = async (organisation: Organisation): Promise<ReleaseDocument[]> => {
+type Seat = Pick<Organisation, 'org' | 'name' | 'logKey' | 'receiptKey' | 'deskUrl' | 'boxUrl'>;
+
+export type Invented = { seasons: { mh: string; manifest: Manifest }[]; releases: ReleaseDocument[] };
+
+/** The seasons and their releases, in the order of time. */
+export const inventReleases = (organisation: Seat): Invented => {
+  const seasons: Invented['seasons'] = [];
   const releases: ReleaseDocument[] = [];
   for (const season of SEASONS) {
     const people = members(season.moved);
@@ -214,8 +219,8 @@ export const publishReleases = async (organisation: Organisation): Promise<Relea
       desk: organisation.deskUrl,
       box: organisation.boxUrl,
     };
-    const body = jcs(manifest);
-    await organisation.publish({ type: 'manifest', at: manifest.collect_opens, body });
+    const mh = hex(sha256(jcs(manifest)));
+    seasons.push({ mh, manifest });
     for (const wave of manifest.waves) {
       const number = releases.length;
       const ballots = people.flatMap((member, i) => {
@@ -232,14 +237,26 @@ export const publishReleases = async (organisation: Organisation): Promise<Relea
       const previous = releases.at(-1);
       const document = release({
         manifest,
-        mh: hex(sha256(body)),
+        mh,
         questionnaire: QUESTIONNAIRE,
         tally: tally({ manifest, questionnaire: QUESTIONNAIRE, ballots }),
         wave: wave.id,
         ...(previous ? { previous } : {}),
       });
       releases.push(document);
-      await organisation.publish({ type: 'release', at: wave.releases, body: releaseBytes(document) });
+    }
+  }
+  return { seasons, releases };
+};
+
+/** Publishes them on the organisation's board. */
+export const publishReleases = async (organisation: Organisation): Promise<ReleaseDocument[]> => {
+  const { seasons, releases } = inventReleases(organisation);
+  for (const { mh, manifest } of seasons) {
+    await organisation.publish({ type: 'manifest', at: manifest.collect_opens, body: jcs(manifest) });
+    for (const document of releases.filter((one) => one.manifest === mh)) {
+      const at = manifest.waves.find(({ id }) => id === document.wave)?.releases ?? document.closed;
+      await organisation.publish({ type: 'release', at, body: releaseBytes(document) });
     }
   }
   return releases;

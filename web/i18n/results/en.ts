@@ -370,7 +370,7 @@ export const en = {
     now: (time: string) => `It is ${time} in this demo.`,
     close: 'Move the demo’s clock to the close',
     closeText: (time: string) =>
-      `A pulse cannot be closed early, by anyone. Only a demo has a clock that moves. It goes to ${time}; the answers are counted then.`,
+      `A pulse cannot be closed early, by anyone. Only a demo has a clock that moves. It goes to ${time}: the pulse has closed, the answers are counted, the results are out.`,
     moving: 'Moving the clock. Answers are being counted.',
     move: 'Move it',
     failed: 'The clock was not moved. Load the page and try again.',
