@@ -9,7 +9,7 @@ export type Move = {
   /** `gathered`: a pool whose parts have moves of their own; do not add its size to theirs. */
   kind: Pool['kind'];
   size: number;
-  reason: 'too-small' | 'taken-in';
+  reason: 'too-small' | 'taken-in' | 'attributes-first';
   /** The cohort these people are in, its label and size. */
   cohort: Id;
   to: string;
