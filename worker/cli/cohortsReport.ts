@@ -1,5 +1,6 @@
 /** What `chorus cohorts` prints for people. */
 import type { FormedCohort, FormedCohorts } from '../core/cohort/form.ts';
+import type { AttributeCohorts } from '../core/cohort/formWithAttributes.ts';
 import { cohortSummary } from '../core/cohort/summary.ts';
 import { byText } from '../core/roster/member.ts';
 
@@ -27,6 +28,16 @@ export const moveLines = ({ moves }: FormedCohorts): string[] =>
   moves
     .toSorted((a, b) => byText(a.to, b.to) || byText(a.cohort, b.cohort) || byText(a.from, b.from))
     .map(({ message }) => `  ${message}`);
+
+/** All that is merged, under a heading; the reasons why attributes are known no better after it. */
+export const mergeLines = (formed: FormedCohorts | AttributeCohorts): string[] => {
+  const moves = moveLines(formed);
+  const reasons = 'reasons' in formed ? formed.reasons.map((reason) => `  ${reason}`) : [];
+  return [
+    ...(moves.length > 0 ? ['Merged', ...moves, ''] : []),
+    ...(reasons.length > 0 ? ['Why an attribute is known no better', ...reasons, ''] : []),
+  ];
+};
 
 export const summaryLines = (
   formed: FormedCohorts,

@@ -6,25 +6,37 @@ import { pipeline } from 'node:stream/promises';
 import type { FormedCohorts } from '../core/cohort/form.ts';
 import type { Member } from '../core/roster/member.ts';
 import { pathText } from '../core/roster/path.ts';
+import { quoted } from './quoted.ts';
 
 const ROWS_AT_ONCE = 1000;
 
-const quoted = (value: string) =>
-  /[",;\t\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+const line = (values: string[]) => `${values.map((value) => quoted(value)).join(',')}\n`;
 
-const line = (values: string[]) => `${values.map(quoted).join(',')}\n`;
+/** What a table of cohorts with attributes has besides: one column for each, named as on the roster. */
+export type LabelColumns = { names: string[]; labels: Map<string, string[]> };
 
 /** One row a member, in the roster's order, in pieces of some thousand rows. */
-export function* cohortTable(members: Member[], { cohorts, assignment }: FormedCohorts): Generator<string> {
+export function* cohortTable(
+  members: Member[],
+  { cohorts, assignment }: FormedCohorts,
+  { names, labels }: LabelColumns = { names: [], labels: new Map() },
+): Generator<string> {
   const byId = new Map(cohorts.map((cohort) => [cohort.id, cohort]));
-  yield line(['employee_id', 'unit', 'cohort', 'cohort_label', 'cohort_size']);
+  yield line(['employee_id', 'unit', 'cohort', 'cohort_label', 'cohort_size', ...names]);
   for (let from = 0; from < members.length; from += ROWS_AT_ONCE)
     yield members
       .slice(from, from + ROWS_AT_ONCE)
       .map(({ employee_id, unit }) => {
         const cohort = byId.get(assignment.get(employee_id) ?? '');
         const { id = '', label = '', size = '' } = cohort ?? {};
-        return line([employee_id, pathText(unit), id, label, String(size)]);
+        return line([
+          employee_id,
+          pathText(unit),
+          id,
+          label,
+          String(size),
+          ...(labels.get(employee_id) ?? []),
+        ]);
       })
       .join('');
 }

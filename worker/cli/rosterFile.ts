@@ -20,6 +20,15 @@ export const rosterFileHelp = `  --map FIELD=COLUMN  the column that holds emplo
 
 const DELIMITERS: Record<string, string> = { ',': ',', ';': ';', tab: '\t', '\t': '\t', '\\t': '\t' };
 
+/** What `--delimiter` says, or undefined. Throws UsageError for another character. */
+export const delimiterOption = (values: Values): string | undefined => {
+  const wanted = textOption(values, 'delimiter');
+  const delimiter = wanted === undefined ? undefined : DELIMITERS[wanted];
+  if (wanted !== undefined && delimiter === undefined)
+    throw new UsageError(`--delimiter is "," or ";" or "tab", not "${wanted}".`);
+  return delimiter;
+};
+
 /** The parser's options from the command line. Throws UsageError for what cannot be meant. */
 export const rosterOptions = (values: Values): RosterOptions => {
   const map: Record<string, string> = {};
@@ -33,10 +42,7 @@ export const rosterOptions = (values: Values): RosterOptions => {
   const unitColumns = (units.length === 1 ? (units[0] ?? '').split(',') : units).map((name) => name.trim());
   if (unitColumns.includes(''))
     throw new UsageError('--unit takes names of columns, such as --unit department,team.');
-  const wanted = textOption(values, 'delimiter');
-  const delimiter = wanted === undefined ? undefined : DELIMITERS[wanted];
-  if (wanted !== undefined && delimiter === undefined)
-    throw new UsageError(`--delimiter is "," or ";" or "tab", not "${wanted}".`);
+  const delimiter = delimiterOption(values);
   return { map, unitColumns, ...(delimiter === undefined ? {} : { delimiter }) };
 };
 
@@ -46,7 +52,7 @@ const READ_FAILURES: Record<string, string> = {
   EACCES: 'this user may not read it',
 };
 
-const whyUnreadable = (error: unknown): string =>
+export const whyUnreadable = (error: unknown): string =>
   error instanceof Error && 'code' in error
     ? (READ_FAILURES[String(error.code)] ?? error.message)
     : String(error);

@@ -10,6 +10,7 @@ test('a roster of two columns is enough', () => {
       { employee_id: 'E1', unit: ['Ads', 'Ranking'], attributes: {} },
       { employee_id: 'E2', unit: ['Ads'], attributes: {} },
     ],
+    rows: [2, 3],
     problems: [],
     ignored: [],
   });
@@ -45,6 +46,10 @@ test('every known column is read, every other one is kept aside', () => {
   });
 });
 
+test('empty lines do not shift the row a member is said to stand in', () => {
+  expect(parseText('\nemployee_id,unit\n\nE1,Ads\n,\nE2,Ads\n').rows).toEqual([4, 6]);
+});
+
 describe('the same roster in another dress is the same roster', () => {
   const expected = parseText(PLAIN).members;
   test.each([
@@ -58,7 +63,8 @@ describe('the same roster in another dress is the same roster', () => {
     ['empty lines and rows', `\n\n${PLAIN}\n,\n \n`],
     ['spaces around values', ' employee_id , unit \n E1 ,Ads/Ranking \nE2, Ads\n'],
   ])('%s', (_, text) => {
-    expect(parseText(text)).toEqual({ members: expected, problems: [], ignored: [] });
+    const { members, problems, ignored } = parseText(text);
+    expect({ members, problems, ignored }).toEqual({ members: expected, problems: [], ignored: [] });
   });
 });
 

@@ -25,8 +25,7 @@ export const attributeId = (name: string): Id =>
     .slice(0, 32)
     .replace(/-+$/, '');
 
-/** Members count as rows from 2 on, as if a row of column names stood above them. */
-const columnOf = (members: Member[], name: string): Column => {
+const columnOf = (members: Member[], name: string, rowOf: (i: number) => number): Column => {
   const index = new Map<string, number>();
   const rows: number[] = [];
   const codes = Int32Array.from(members, ({ attributes }, i) => {
@@ -34,7 +33,7 @@ const columnOf = (members: Member[], name: string): Column => {
     const known = index.get(value);
     if (known !== undefined) return known;
     index.set(value, rows.length);
-    rows.push(i + 2);
+    rows.push(rowOf(i));
     return rows.length - 1;
   });
   return { name, values: [...index.keys()], rows, codes };
@@ -85,11 +84,13 @@ const unreadable = ({ name, leaves, path }: Domain): Problem[] => {
  * Reads the declared attributes of all members. A member without a value, or without the attribute, counts as
  * “not stated”, a value of its own.
  *
+ * @param rowOf row of the file a member stands in; from 2 on if absent, as if names of columns stood above
  * @returns `bad-roster` with every value that cannot be generalised, every unknown attribute
  */
 export const declareAttributes = (
   members: Member[],
   attributes: Attribute[],
+  rowOf: (i: number) => number = (i) => i + 2,
 ): Result<DeclaredAttribute[]> => {
   const problems: Problem[] = [];
   const byId = new Map<Id, string>();
@@ -106,7 +107,7 @@ export const declareAttributes = (
       problems.push(unknown(name, members));
       return [];
     }
-    const { domain, leaves, problems: found } = domainOf(attribute, columnOf(members, name));
+    const { domain, leaves, problems: found } = domainOf(attribute, columnOf(members, name, rowOf));
     problems.push(...found, ...unreadable(domain));
     return [{ id, domain, leaves }];
   });

@@ -35,7 +35,12 @@ export type AttributeCohorts = FormedCohorts & {
   reasons: string[];
 };
 
-export type AttributeOptions = CohortOptions & { attributes: Attribute[]; priority: Manifest['priority'] };
+export type AttributeOptions = CohortOptions & {
+  attributes: Attribute[];
+  priority: Manifest['priority'];
+  /** The row of the file each member stands in, for the problems. */
+  rows?: number[];
+};
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -131,9 +136,9 @@ const knowledgeOf = (declared: DeclaredAttribute[], divided: Divided[]) => {
  */
 export const formWithAttributes = (
   members: Member[],
-  { attributes, priority, ...options }: AttributeOptions,
+  { attributes, priority, rows, ...options }: AttributeOptions,
 ): Result<AttributeCohorts> => {
-  const declared = declareAttributes(members, attributes);
+  const declared = declareAttributes(members, attributes, rows && ((i) => rows[i] ?? 0));
   if (!declared.ok) return declared;
   const formed = (priority === 'attributes' ? formAttributesFirst : formCohorts)(members, options);
   if (!formed.ok) return formed;
@@ -143,8 +148,8 @@ export const formWithAttributes = (
   const rowOf = new Map(members.map(({ employee_id }, row) => [employee_id, row]));
   const divided = cohorts
     .flatMap((cohort) => {
-      const rows = cohort.members.map((id) => ({ row: rowOf.get(id) ?? 0, id }));
-      return divide(cohort, rows, { declared: declared.value, losses, k: options.k_cohort });
+      const places = cohort.members.map((id) => ({ row: rowOf.get(id) ?? 0, id }));
+      return divide(cohort, places, { declared: declared.value, losses, k: options.k_cohort });
     })
     .sort((a, b) => byText(a.cohort.id, b.cohort.id));
   if (new Set(divided.map(({ cohort }) => cohort.id)).size < divided.length)

@@ -16,6 +16,8 @@ export type RosterOptions = ColumnOptions & {
 
 export type ParsedRoster = {
   members: Member[];
+  /** The row of the file each member stands in. */
+  rows: number[];
   /** Anything here: the roster must not be used. */
   problems: Problem[];
   /** Columns that are no field of a member: kept aside in `attributes`. */
@@ -144,6 +146,7 @@ export const makeRosterParser = (options: RosterOptions = {}): RosterParser => {
       }
       return {
         members,
+        rows,
         problems: problems.list(),
         ignored: columns?.attributes.map(({ name }) => name) ?? [],
       };
