@@ -217,6 +217,23 @@ describe('drilling down', () => {
     expect(await page.getByLabel('Wave', { exact: true }).inputValue()).toContain('2026-spring');
   });
 
+  it('puts the focus on the finding of the next unit, and leaves it on the wave picker when the wave changes', async () => {
+    const { page } = reader;
+    const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
+    await open(page, overview());
+    await heat(page).getByRole('link', { name: 'People' }).click();
+    await page.getByRole('heading', { level: 1, name: /People/ }).waitFor();
+    expect(await focused()).toBe('finding');
+    const picker = page.getByLabel('Wave', { exact: true });
+    await picker.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/\?wave=/);
+    await page.getByText('September 2026, wave 13').waitFor();
+    expect(await focused()).toBe(await picker.getAttribute('id'));
+    await page.keyboard.press('ArrowDown');
+    await page.getByText('August 2026, wave 12').waitFor();
+  });
+
   it('says of a hidden unit that it is hidden, and nothing of why', async () => {
     const { page } = reader;
     const hidden = last().units.find((unit) => unit.members > 0 && !moraleIndex(last(), unit.id));

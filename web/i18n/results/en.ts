@@ -251,6 +251,8 @@ export const en = {
     sub: 'In the order of the organisation. Open a unit for its trend, its themes and the answers.',
     find: 'Find a unit',
     found: (n: number) => `${n} ${plural(n, 'unit', 'units')}`,
+    foundMost: (p: { all: string; most: string }) =>
+      `${p.all} units. The first ${p.most} are listed; a part of a name finds the others.`,
     none: 'No unit has these letters in its name.',
   },
   answers: {
@@ -343,7 +345,7 @@ export const en = {
   rehearsal: {
     label: 'This is not a real survey',
     title: 'A demo or rehearsal.',
-    text: (time: string) => `Nobody here is real, and the clock can be moved. It is ${time}.`,
+    text: (time: string) => `Nothing here counts, and the clock can be moved. It is ${time}.`,
     start: 'Start page',
   },
   loading: 'Loading the results',

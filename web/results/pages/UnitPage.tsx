@@ -27,32 +27,39 @@ export const UnitPage = (): JSX.Element => {
     return wave ? view({ board, wave, unit: params.unit ?? null, ...speech }) : null;
   });
   return (
-    <Show when={found()} keyed fallback={<NoUnit />}>
+    <Show when={found()} fallback={<NoUnit />}>
       {(page) => (
-        <>
-          <PageHead view={page} />
-          <div class={styles.top}>
-            <ScoreBlock view={page} />
-            <TrendFigure view={page} />
-          </div>
-          <Show when={page.organisation && hasInside(page)}>
-            <Inside view={page} />
-          </Show>
-          <Show when={hasInside(page)}>
-            <div class={styles.two}>
-              <HeatSection view={page} />
-              <Movers view={page} />
-            </div>
-          </Show>
-          <Answers view={page} />
-          <Comments view={page} />
-          <Trust view={page} />
-          <Ground view={page} />
-        </>
+        // Another unit is another page; another wave is the same page, so that its controls keep the focus.
+        <Show when={page().unit.id} keyed>
+          <Sections view={page()} />
+        </Show>
       )}
     </Show>
   );
 };
+
+const Sections = (props: { view: View }): JSX.Element => (
+  <>
+    <PageHead view={props.view} />
+    <div class={styles.top}>
+      <ScoreBlock view={props.view} />
+      <TrendFigure view={props.view} />
+    </div>
+    <Show when={props.view.organisation && hasInside(props.view)}>
+      <Inside view={props.view} />
+    </Show>
+    <Show when={hasInside(props.view)}>
+      <div class={styles.two}>
+        <HeatSection view={props.view} />
+        <Movers view={props.view} />
+      </div>
+    </Show>
+    <Answers view={props.view} />
+    <Comments view={props.view} />
+    <Trust view={props.view} />
+    <Ground view={props.view} />
+  </>
+);
 
 const hasInside = (page: View): boolean => page.now.tree.children(page.unit.id).length > 0;
 

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@solidjs/router';
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, onMount, Show } from 'solid-js';
 import { useBoard } from '../boardContext.ts';
+import { focusOnChange } from '../focus.ts';
 import { chosenWave, type View, view } from '../model/view.ts';
 import { UnitTable } from '../parts/UnitTable.tsx';
 import { useSpeech } from '../words.ts';
@@ -34,10 +35,12 @@ const UnitList = (props: { view: View }): JSX.Element => {
     return all().filter((unit) => unit.label.toLocaleLowerCase().includes(letters));
   });
   const depth = (id: string) => Math.max(0, props.view.now.tree.path(id).length - 2);
+  let heading!: HTMLHeadingElement;
+  onMount(() => focusOnChange('units', heading));
   document.title = t.pageTitle(t.units.title(f.number(all().length)));
   return (
     <section class={styles.section}>
-      <h1 id="finding" tabindex="-1">
+      <h1 ref={heading} id="finding" tabindex="-1">
         {t.units.title(f.number(all().length))}
       </h1>
       <p class={styles.sub}>{t.units.sub}</p>
@@ -46,7 +49,11 @@ const UnitList = (props: { view: View }): JSX.Element => {
         <input type="search" autocomplete="off" onInput={(event) => setWanted(event.currentTarget.value)} />
       </label>
       <p class="caption" role="status">
-        {units().length === 0 ? t.units.none : t.units.found(units().length)}
+        {units().length === 0
+          ? t.units.none
+          : units().length > MOST
+            ? t.units.foundMost({ all: f.number(units().length), most: f.number(MOST) })
+            : t.units.found(units().length)}
       </p>
       <Show when={units().length > 0}>
         <UnitTable

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createEffect, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
+import { focusOnChange } from '../focus.ts';
 import { finding } from '../model/finding.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
@@ -13,6 +14,8 @@ export const PageHead = (props: { view: View }): JSX.Element => {
   const id = createUniqueId();
   const [, setSearch] = useSearchParams();
   const waves = () => [...props.view.board.waves].reverse();
+  let heading!: HTMLHeadingElement;
+  onMount(() => focusOnChange(props.view.unit.id, heading));
   createEffect(() => {
     document.title = t.pageTitle(finding(props.view));
   });
@@ -45,7 +48,7 @@ export const PageHead = (props: { view: View }): JSX.Element => {
             </ol>
           </nav>
         </Show>
-        <h1 id="finding" tabindex="-1">
+        <h1 ref={heading} id="finding" tabindex="-1">
           {finding(props.view)}
         </h1>
         <Show when={props.view.organisation}>
