@@ -22,6 +22,15 @@ export type Loaded<Words> = {
 /** The regional default where the reader names only the language. */
 const HOME: Record<string, string> = { en: 'en-GB' };
 
+/** Some systems hand on the name of a C locale, `en-US@posix`, which Intl refuses. */
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;
 
 /**
@@ -33,7 +42,7 @@ export const pick = (
   offered: readonly string[],
   wanted: readonly string[],
 ): { language: string; locale: string } => {
-  const locale = wanted.find((one) => offered.includes(languageOf(one))) ?? 'en';
+  const locale = wanted.find((one) => isLocale(one) && offered.includes(languageOf(one))) ?? 'en';
   const language = languageOf(locale);
   return { language, locale: locale === language ? (HOME[language] ?? locale) : locale };
 };
