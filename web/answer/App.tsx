@@ -1,4 +1,13 @@
-import { createResource, ErrorBoundary, type JSX, lazy, Show, Suspense } from 'solid-js';
+import {
+  createResource,
+  createSignal,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { ed25519Public } from '../../worker/core/ballot/ed25519.ts';
 import { Button } from '../ui/Button.tsx';
 import { Message } from './parts/Message.tsx';
@@ -18,33 +27,39 @@ const canSign = (): Promise<boolean> =>
 export const App = (props: { place: Place | null }): JSX.Element => {
   const { t } = useSpeech();
   const [able] = createResource(canSign);
-  return (
-    <ErrorBoundary
-      fallback={
-        <Message
-          title={t.broken.title}
-          text={t.broken.text}
-          actions={
-            <Button look="main" onClick={() => location.reload()}>
-              {t.broken.again}
-            </Button>
-          }
-        />
+  const [broken, setBroken] = createSignal(false);
+  // Work that fails between two screens would otherwise leave the person waiting for ever.
+  const onFailure = () => void setBroken(true);
+  addEventListener('unhandledrejection', onFailure);
+  onCleanup(() => removeEventListener('unhandledrejection', onFailure));
+  const Broken = () => (
+    <Message
+      title={t.broken.title}
+      text={t.broken.text}
+      actions={
+        <Button look="main" onClick={() => location.reload()}>
+          {t.broken.again}
+        </Button>
       }
-    >
-      <Show when={props.place} fallback={<Message title={t.nowhere.title} text={t.nowhere.text} />}>
-        {(place) => (
-          <Suspense>
-            <Show
-              when={able() !== false}
-              fallback={<Message title={t.oldBrowser.title} text={t.oldBrowser.text} />}
-            >
-              <Show when={place().page === 'collect'} fallback={<AnswerPage place={place()} />}>
-                <CollectPage place={place()} />
+    />
+  );
+  return (
+    <ErrorBoundary fallback={<Broken />}>
+      <Show when={!broken()} fallback={<Broken />}>
+        <Show when={props.place} fallback={<Message title={t.nowhere.title} text={t.nowhere.text} />}>
+          {(place) => (
+            <Suspense>
+              <Show
+                when={able() !== false}
+                fallback={<Message title={t.oldBrowser.title} text={t.oldBrowser.text} />}
+              >
+                <Show when={place().page === 'collect'} fallback={<AnswerPage place={place()} />}>
+                  <CollectPage place={place()} />
+                </Show>
               </Show>
-            </Show>
-          </Suspense>
-        )}
+            </Suspense>
+          )}
+        </Show>
       </Show>
     </ErrorBoundary>
   );

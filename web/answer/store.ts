@@ -37,7 +37,7 @@ export type Pending = {
 };
 
 /** Answers being given. They stay on the device until they are sent or the wave closes. */
-export type Draft = { sheet: Sheet; question: number };
+export type Draft = { sheet: Sheet };
 
 /** A signed request that has not been acknowledged: sending it again means these very bytes. */
 export type Outgoing = { rev: number; op: Op; commit: Bytes; body: Bytes };

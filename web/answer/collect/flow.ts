@@ -99,8 +99,11 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
   };
 
   const showWords = async (mh: string): Promise<void> => {
-    const { wordsOf } = await import('./sixWords.ts');
-    const words = await wordsOf(mh);
+    const lazy = await import('./sixWords.ts').catch(() => null);
+    const words = await lazy?.wordsOf(mh);
+    if (!words) return;
+    // What the tap will need is fetched while the page is read: it must not fail half way.
+    void import('./ballots.ts').catch(() => null);
     setState((old) => (old.at === 'ready' ? { ...old, words } : old));
   };
 
@@ -115,8 +118,11 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
       setState(moduli.why === 'refused' ? { at: 'refused', check: moduli.check } : { at: 'offline' });
       return;
     }
-    const { blindAll } = await import('./ballots.ts');
-    const ballots = await blindAll(season, moduli.value, (done) => setState({ at: 'working', done, total }));
+    const lazy = await import('./ballots.ts').catch(() => null);
+    if (!lazy) return void setState({ at: 'offline' });
+    const ballots = await lazy.blindAll(season, moduli.value, (done) =>
+      setState({ at: 'working', done, total }),
+    );
     const key = hex(collectCodeHash(link.code));
     const enrolment = {
       id: crypto.randomUUID(),
@@ -143,8 +149,9 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     if (!store || !pending) return;
     const { manifest } = pending.value.enrolment;
     setState({ at: 'working', done: manifest.waves.length, total: manifest.waves.length });
-    const { sendPending } = await import('./send.ts');
-    const sent = await sendPending(store, pending.key, pending.value);
+    const lazy = await import('./send.ts').catch(() => null);
+    if (!lazy) return void setState({ at: 'unsent', interrupted: false });
+    const sent = await lazy.sendPending(store, pending.key, pending.value);
     if (sent.ok) setState({ at: 'collected', enrolment: sent.enrolment, forgets: await knownToForget() });
     else if (sent.why === 'offline') setState({ at: 'unsent', interrupted: false });
     else if (sent.why === 'spoiled') setState({ at: 'spoiled', evidence: sent.evidence });
