@@ -8,7 +8,7 @@ import { ballotNonce, tokenInput } from '../../core/ballot/token.ts';
 import { type Bytes, b64u, concat, fromB64u, hex, sha256, utf8 } from '../../core/bytes.ts';
 import { jcs } from '../../core/jcs.ts';
 import type { CohortKeys, Id, KeyLine, Manifest } from '../../core/season.ts';
-import type { Api } from '../api.ts';
+import { type Api, Refused } from '../api.ts';
 import type { BallotThread } from '../ballotThread.ts';
 import { type OwnBallot, sealAnswers } from '../employee.ts';
 import { pool } from '../pool.ts';
@@ -52,6 +52,12 @@ const firstWave = (manifest: Manifest): Id => {
   return wave.id;
 };
 
+/** Whoever collected before the demo was stopped, and whose ballot was not kept, has lost it, as in real life. */
+const unlessCollected = (error: unknown): null => {
+  if (error instanceof Refused && error.code === 'already-collected') return null;
+  throw error;
+};
+
 /** Collects for these people; `tick` after each. Ballots come back in the order of the people. */
 export const collectFor = async (
   api: Api,
@@ -70,11 +76,11 @@ export const collectFor = async (
     const pending = await thread.make(binding, { wave, cohort, n: moduli.get(cohort) ?? '' });
     const code = collectCode(rosterKey, manifest.season, id);
     const path = `/seasons/${manifest.season}/ballots`;
-    const { signatures } = await api.desk<{ signatures: string[] }>('POST', path, {
-      code,
-      requests: [pending.request],
-    });
-    const ballot = await thread.finish(pending, signatures[0] ?? '');
+    const signed = await api
+      .desk<{ signatures: string[] }>('POST', path, { code, requests: [pending.request] })
+      .catch(unlessCollected);
+    if (!signed) return;
+    const ballot = await thread.finish(pending, signed.signatures[0] ?? '');
     if (!ballot) throw new Error('the desk gave a wrong signature');
     const authenticator = b64u(ballot.token.subarray(98));
     kept.set(id, { person: id, cohort, seed: b64u(ballot.seed), authenticator });

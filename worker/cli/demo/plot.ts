@@ -10,8 +10,11 @@ import { seasonOnBoard } from './seasonOnBoard.ts';
 import { readBallots, writeBallots } from './store.ts';
 import { COLLECTING_SEASON, OPEN_SEASON, SEED, type StorySeason } from './story.ts';
 
+/** Colleagues whose ballots are kept together. */
+const GROUP = 200;
+
 export type Plot = {
-  /** Begins (or goes on with) the answers of the wave that is open, one at a time. */
+  /** Begins (or goes on with) what colleagues do meanwhile: answer the open wave, then collect for the next. */
   begin(): void;
   /** Plays everything before `to`, setting the clock to each milestone on the way. */
   playUntil(to: Instant, now: Instant, set: (to: Instant) => Promise<void>): Promise<void>;
@@ -21,8 +24,19 @@ export type Plot = {
 export const makePlot = (folder: string, organisation: Organisation, api: Api): Plot => {
   const persons = people(SEED);
   const byId = new Map(persons.map((person) => [person.id, person]));
-  const answers = new Map<string, Promise<void>>();
+  const running: Promise<void>[] = [];
   let stopped = false;
+  const once = (work: (season: StorySeason) => Promise<void>) => {
+    const begun = new Map<string, Promise<void>>();
+    return (season: StorySeason): Promise<void> => {
+      const known = begun.get(season.id);
+      if (known) return known;
+      const fresh = work(season);
+      begun.set(season.id, fresh);
+      running.push(fresh);
+      return fresh;
+    };
+  };
 
   const answer = async (season: StorySeason) => {
     const manifest = await seasonOnBoard(organisation, season.id);
@@ -30,30 +44,35 @@ export const makePlot = (folder: string, organisation: Organisation, api: Api): 
     await answerFor(api, { manifest, persons: byId, ballots, stopped: () => stopped });
   };
   /** Every season is answered once a run; sending the same again changes nothing. */
-  const answered = (season: StorySeason): Promise<void> => {
-    const running = answers.get(season.id) ?? answer(season);
-    answers.set(season.id, running);
-    return running;
-  };
-  const collected = async (season: StorySeason) => {
-    if (readBallots(folder, season.id)) return;
+  const answered = once(answer);
+  /** Colleagues collect in small groups, each kept at once: a demo that is stopped loses the ballots of one group. */
+  const collect = async (season: StorySeason) => {
     const { desk } = organisation;
     if (!desk) throw new Error('the demo has a desk');
+    const kept = readBallots(folder, season.id) ?? [];
+    const have = new Set(kept.map(({ person }) => person));
+    const missing = answerers(persons, season.waves[0]?.id ?? '').filter(({ id }) => !have.has(id));
+    if (missing.length === 0) return;
+    const manifest = await seasonOnBoard(organisation, season.id);
+    const { cohortOf } = liveCohorts(persons);
     const thread = startBallotThread();
     try {
-      const ballots = await collectFor(api, thread, {
-        manifest: await seasonOnBoard(organisation, season.id),
-        rosterKey: desk.rosterKey,
-        cohortOf: liveCohorts(persons).cohortOf,
-        persons: answerers(persons, season.waves[0]?.id ?? ''),
-      });
-      writeBallots(folder, season.id, ballots);
+      for (let at = 0; at < missing.length && !stopped; at += GROUP) {
+        const group = missing.slice(at, at + GROUP);
+        const of = { manifest, rosterKey: desk.rosterKey, cohortOf, persons: group };
+        kept.push(...(await collectFor(api, thread, of)));
+        writeBallots(folder, season.id, kept);
+      }
     } finally {
       await thread.stop();
     }
   };
+  const collected = once(collect);
   return {
-    begin: () => void answered(OPEN_SEASON).catch(() => undefined), // whoever waits for it hears of it
+    begin: () =>
+      void answered(OPEN_SEASON)
+        .then(() => collected(COLLECTING_SEASON))
+        .catch(() => undefined), // whoever waits for it hears of it
     playUntil: async (to, now, set) => {
       const passes = (moment: Instant) => now < moment && moment <= to;
       for (const season of [OPEN_SEASON, COLLECTING_SEASON]) {
@@ -73,7 +92,7 @@ export const makePlot = (folder: string, organisation: Organisation, api: Api): 
     },
     stop: async () => {
       stopped = true;
-      await Promise.allSettled(answers.values());
+      await Promise.allSettled(running);
     },
   };
 };
