@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   rehearse: () => import('./cli/rehearse.ts'),
   season: () => import('./cli/season.ts'),
   export: () => import('./cli/export.ts'),
+  verify: () => import('./cli/verify.ts'),
 };
 
 const overview = async (): Promise<string> => {

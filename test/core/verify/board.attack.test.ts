@@ -1,0 +1,233 @@
+/**
+ * What a stranger notices from outside. The operator in these attacks holds the log key and may change any
+ * document, so each forged board has a perfect chain; only what the forgery breaks may give it away.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decodeBallotList, encodeBallotList } from '../../../worker/core/ballot/list.ts';
+import { hex } from '../../../worker/core/bytes.ts';
+import { jcs } from '../../../worker/core/jcs.ts';
+import type { LogEntry, LogType } from '../../../worker/core/season.ts';
+import { verifyBoard } from '../../../worker/core/verify/board.ts';
+import {
+  entriesOf,
+  forge,
+  jsonOf,
+  type PlayedBoard,
+  playedBoard,
+  sourceOf,
+} from '../../support/playedBoard.ts';
+
+let board: PlayedBoard;
+beforeAll(async () => {
+  board = await playedBoard();
+});
+
+const verify = (at: PlayedBoard) => verifyBoard(sourceOf(at), () => {});
+
+/** The first entry of a type, with its document replaced. */
+const replaced =
+  (type: LogType, change: (doc: Record<string, unknown>, put: (bytes: Uint8Array) => string) => unknown) =>
+  (entries: LogEntry[], put: (bytes: Uint8Array) => string): LogEntry[] => {
+    const at = entries.findIndex((entry) => entry.type === type);
+    return entries.map((entry, i) =>
+      i === at ? { ...entry, body: put(jcs(change(jsonOf(board, entry.body), put))) } : entry,
+    );
+  };
+
+type Line = NonNullable<ReturnType<typeof decodeBallotList>>[number];
+
+/** The first wave's ballot list changed; the close names the new list. */
+const withList = (change: (lines: Line[]) => Line[]) =>
+  replaced('wave-close', (doc, put) => {
+    const lines = decodeBallotList(board.docs.get(String(doc.ballots)) ?? new Uint8Array()) ?? [];
+    return { ...doc, ballots: put(encodeBallotList(change(lines))) };
+  });
+
+const kinds = async (change: Parameters<typeof forge>[1]): Promise<string[]> => {
+  const { ok, findings } = await verify(await forge(board, change));
+  expect(ok).toBe(findings.length === 0);
+  return [...new Set(findings.map(({ kind }) => kind))];
+};
+
+const explanations = async (change: Parameters<typeof forge>[1]): Promise<string> => {
+  const { findings } = await verify(await forge(board, change));
+  return findings.map(({ explanation }) => explanation).join('\n');
+};
+
+const isRecordList = (value: unknown): value is Record<string, unknown>[] => Array.isArray(value);
+const listOf = (value: unknown): Record<string, unknown>[] => (isRecordList(value) ? value : []);
+
+describe('an honest board', () => {
+  test('verifies, and every ballot on it was checked', async () => {
+    let ticks = 0;
+    const result = await verifyBoard(sourceOf(board), (n) => {
+      ticks += n;
+    });
+    expect(result).toMatchObject({ ok: true, findings: [], waves: 2, entries: board.log.length });
+    expect(result.ballots).toBeGreaterThan(60);
+    expect(ticks).toBe(result.ballots);
+  });
+
+  test('verifies again when chained and signed anew without a change', async () => {
+    expect(await kinds((entries) => entries)).toEqual([]);
+  });
+});
+
+describe('without the log key', () => {
+  test('no entry can be changed, left out or added', async () => {
+    for (let at = 0; at < board.log.length - 1; at++)
+      expect(await verify({ ...board, log: board.log.toSpliced(at, 1) })).toMatchObject({ ok: false });
+    const last = entriesOf(board).at(-1);
+    const added = {
+      entry: JSON.stringify({ ...last, idx: board.log.length }),
+      sig: board.log.at(-1)?.sig ?? '',
+    };
+    expect((await verify({ ...board, log: [...board.log, added] })).findings[0]?.kind).toBe('log');
+  });
+
+  test('no document can be missing or changed', async () => {
+    for (const hash of board.docs.keys()) {
+      const docs = new Map(board.docs);
+      docs.delete(hash);
+      expect((await verify({ ...board, docs })).ok, hash).toBe(false);
+      docs.set(hash, new Uint8Array([...(board.docs.get(hash) ?? []), 32]));
+      expect((await verify({ ...board, docs })).ok, hash).toBe(false);
+    }
+  });
+});
+
+describe('with the log key, nobody can', () => {
+  test('lower a rule below its floor', async () => {
+    expect(
+      await kinds(replaced('manifest', (doc) => ({ ...doc, rules: { ...Object(doc.rules), k_cell: 2 } }))),
+    ).toContain('manifest');
+  });
+
+  test('issue more ballots than a cohort has members', async () => {
+    const more = replaced('collection-close', (doc) => ({
+      ...doc,
+      cohorts: listOf(doc.cohorts).map((line) => ({ ...line, issued: 61 })),
+    }));
+    expect(await explanations(more)).toMatch(/61 ballots issued to \d+ members/);
+  });
+
+  test('count more ballots than were issued', async () => {
+    const fewer = replaced('collection-close', (doc) => ({
+      ...doc,
+      cohorts: listOf(doc.cohorts).map((line) => ({ ...line, issued: 1 })),
+    }));
+    expect(await explanations(fewer)).toMatch(/ballots were used, 1 were issued/);
+  });
+
+  test('leave a cohort out of the totals', async () => {
+    const without = replaced('collection-close', (doc) => ({
+      ...doc,
+      cohorts: listOf(doc.cohorts).slice(1),
+    }));
+    expect(await explanations(without)).toMatch(/No issued total/);
+  });
+
+  test('exchange a key, or give one person’s cohort a key of its own', async () => {
+    const swapped = replaced('collection-close', (doc, put) => {
+      const keys = listOf(JSON.parse(new TextDecoder().decode(board.docs.get(String(doc.keys)))));
+      const [first, second, ...rest] = keys;
+      return { ...doc, keys: put(jcs([{ ...first, n: second?.n }, second, ...rest])) };
+    });
+    expect(await explanations(swapped)).toMatch(/not the one that the manifest sealed/);
+    expect(await explanations(swapped)).toMatch(/used twice/);
+  });
+
+  test('drop a ballot without changing root and totals', async () => {
+    const text = await explanations(withList((lines) => lines.slice(1)));
+    expect(text).toMatch(/root is not the root/);
+    expect(text).toMatch(/the list holds/);
+  });
+
+  test('alter what a ballot committed to', async () => {
+    const altered = withList(([first, ...rest]) =>
+      first ? [{ ...first, commit: new Uint8Array(32).fill(7) }, ...rest] : rest,
+    );
+    expect(await explanations(altered)).toMatch(/not signed by its own ballot key/);
+  });
+
+  test('bring a withdrawn ballot back, or withdraw one', async () => {
+    const turned = withList(([first, ...rest]) =>
+      first ? [{ ...first, op: first.op === 'put' ? 'withdraw' : 'put' }, ...rest] : rest,
+    );
+    expect(await explanations(turned)).toMatch(/not signed by its own ballot key/);
+  });
+
+  test('invent a ballot with a key pair of their own', async () => {
+    const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+    const { x } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+    const vk = new Uint8Array(Buffer.from(x ?? '', 'base64url'));
+    const stuffed = withList(([first, ...rest]) => (first ? [{ ...first, vk }, ...rest] : rest));
+    expect(await explanations(stuffed)).toMatch(/nonce is not its ballot key’s/);
+  });
+
+  test('use a token with a broken signature', async () => {
+    const broken = withList(([first, ...rest]) => {
+      if (!first) return rest;
+      const token = new Uint8Array(first.token);
+      token[353] = (token[353] ?? 0) ^ 1;
+      return [{ ...first, token }, ...rest];
+    });
+    expect(await explanations(broken)).toMatch(/not signed by its cohort’s key/);
+  });
+
+  test('count a ballot in another wave than the one it is for', async () => {
+    const closes = entriesOf(board).filter(({ type }) => type === 'wave-close');
+    const other = jsonOf(board, closes[1]?.body ?? '');
+    const foreign = decodeBallotList(board.docs.get(String(other.ballots)) ?? new Uint8Array())?.[0];
+    const text = await explanations(withList((lines) => (foreign ? [...lines, foreign] : lines)));
+    expect(text).toMatch(/token is for wave/);
+  });
+
+  test('publish another release than the one frozen at the close', async () => {
+    expect(await explanations(replaced('release', (doc) => ({ ...doc, cells: [] })))).toMatch(
+      /not the release that was frozen/,
+    );
+  });
+
+  test('close a wave, release it or erase it before its time', async () => {
+    for (const [type, kind] of [
+      ['collection-close', 'time'],
+      ['wave-close', 'time'],
+      ['release', 'time'],
+      ['erasure', 'erasure'],
+    ] as const) {
+      const early = (entries: LogEntry[]) => {
+        const at = entries.findIndex((entry) => entry.type === type);
+        const before = entries[at - 1]?.at ?? '';
+        return entries.map((entry, i) => (i === at ? { ...entry, at: before } : entry));
+      };
+      expect(await kinds(early), type).toContain(kind);
+    }
+  });
+
+  test('put time back, close or release twice, or close what was never sealed', async () => {
+    const again = (type: LogType) => (entries: LogEntry[]) =>
+      entries.flatMap((entry) => (entry.type === type ? [entry, entry] : [entry]));
+    expect(await explanations(again('wave-close'))).toMatch(/closed twice|used before/);
+    expect(await explanations(again('release'))).toMatch(/released twice/);
+    expect(await explanations(again('manifest'))).toMatch(/stands on the log twice/);
+    expect(await kinds((entries) => entries.filter(({ type }) => type !== 'collection-close'))).toContain(
+      'collection',
+    );
+    expect(await kinds((entries) => entries.filter(({ type }) => type !== 'wave-close'))).toContain(
+      'release',
+    );
+    expect(await kinds((entries) => entries.toReversed())).not.toEqual([]);
+  });
+
+  test('say that fewer or more rows were erased than were closed', async () => {
+    expect(await kinds(replaced('erasure', (doc) => ({ ...doc, erased: 1 })))).toEqual(['erasure']);
+  });
+});
+
+test('the nullifier of a ballot is its nonce, and stands once on a list', () => {
+  const [close] = entriesOf(board).filter(({ type }) => type === 'wave-close');
+  const { ballots } = jsonOf(board, close?.body ?? '');
+  const lines = decodeBallotList(board.docs.get(String(ballots)) ?? new Uint8Array()) ?? [];
+  expect(new Set(lines.map(({ token }) => hex(token.subarray(2, 34)))).size).toBe(lines.length);
+});
