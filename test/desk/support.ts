@@ -123,8 +123,12 @@ export async function importRoster(place: Place, members: Member[] = MEMBERS): P
 }
 
 /** Roster, plan, keys, seal: hands back mh. */
-export async function sealed(place: Place, plan: object = PLAN): Promise<string> {
-  await importRoster(place);
+export async function sealed(
+  place: Place,
+  plan: object = PLAN,
+  members: Member[] = MEMBERS,
+): Promise<string> {
+  await importRoster(place, members);
   const season = field<string>(await place.desk('POST', '/seasons', plan), 'season');
   await place.tick();
   return field<string>(await place.desk('POST', `/seasons/${season}/seal`), 'mh');

@@ -66,7 +66,10 @@ export type Cohort = {
   unit: Id;
   /** What travels with the answers, e.g. `Applied AI › Data Quality` or `Applied AI › smaller units`. */
   label: string;
-  /** Generalised attribute values, attribute id -> label; empty until attributes are declared. */
+  /**
+   * Generalised values, attribute id -> labels from below the top down, ` › ` between them (`Italy › Rome`); one of
+   * which nothing is known here is absent.
+   */
   attributes: Record<Id, string>;
   /** Members, frozen. */
   size: number;
@@ -91,7 +94,9 @@ export type Manifest = {
   collect_opens: Instant;
   collect_closes: Instant;
   units: Unit[];
+  /** Declared attributes; names of the levels of each hierarchy, the finest first, the last says nothing. */
   attributes: { id: Id; levels: string[] }[];
+  /** Which came first where both could not be kept. */
   priority: 'units' | 'attributes';
   waves: ManifestWave[];
   cohorts: Cohort[];

@@ -1,10 +1,15 @@
 import type { InferOutput } from 'valibot';
+import type { Attribute } from '../core/cohort/attribute.ts';
+import { buildHierarchy } from '../core/cohort/hierarchy.ts';
 import { parseQuestionnaire } from '../core/questionnaire.ts';
 import { ok, type Problem, type Result, refuse } from '../core/result.ts';
 import type { PlanRequest } from './plan.ts';
 import type { seasonShape } from './shapes.ts';
 
-/** A plan whose questionnaires are ones, or every problem with them under the wave's name. */
+/**
+ * A plan whose questionnaires and hierarchies are ones, or every problem with them under the name of the wave or
+ * the attribute.
+ */
 export function parsePlan(body: InferOutput<typeof seasonShape>): Result<PlanRequest> {
   const problems: Problem[] = [];
   const waves = body.waves.flatMap((wave) => {
@@ -14,5 +19,14 @@ export function parsePlan(body: InferOutput<typeof seasonShape>): Result<PlanReq
       problems.push({ ...problem, column: `waves.${wave.id}.questionnaire.${problem.column ?? ''}` });
     return [];
   });
-  return waves.length === body.waves.length ? ok({ ...body, waves }) : refuse('bad-plan', problems);
+  const attributes = body.attributes.map(({ hierarchy: rows, ...attribute }): Attribute => {
+    if (!rows) return attribute;
+    const { hierarchy, problems: found } = buildHierarchy(
+      attribute.name,
+      rows.map((labels, i) => ({ row: i + 1, labels })),
+    );
+    problems.push(...found);
+    return { ...attribute, hierarchy };
+  });
+  return problems.length === 0 ? ok({ ...body, waves, attributes }) : refuse('bad-plan', problems);
 }

@@ -2,6 +2,7 @@
  * A season as the steward plans it and as the desk keeps it until the manifest is sealed.
  * `plan` is small and read on every request; `frame` is everything that only the manifest needs.
  */
+import type { Attribute } from '../core/cohort/attribute.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import type { Cohort, Id, Instant, Manifest, ManifestWave, Rules, Unit } from '../core/season.ts';
 
@@ -9,6 +10,9 @@ import type { Cohort, Id, Instant, Manifest, ManifestWave, Rules, Unit } from '.
 export type PlanRequest = {
   season: Id;
   rules: Partial<Rules>;
+  /** Declared attributes; none: cohorts follow the tree alone. */
+  attributes: Attribute[];
+  priority: Manifest['priority'];
   collect_opens: Instant;
   collect_closes: Instant;
   waves: { id: Id; opens: Instant; closes: Instant; releases: Instant; questionnaire: Questionnaire }[];
@@ -16,6 +20,8 @@ export type PlanRequest = {
 
 export type SeasonPlan = {
   rules: Rules;
+  attributes: Manifest['attributes'];
+  priority: Manifest['priority'];
   collect_opens: Instant;
   collect_closes: Instant;
   /** In the order of opening. */
@@ -47,8 +53,8 @@ export const manifestOf = (
   collect_opens: season.plan.collect_opens,
   collect_closes: season.plan.collect_closes,
   units: season.frame.units,
-  attributes: [],
-  priority: 'units',
+  attributes: season.plan.attributes,
+  priority: season.plan.priority,
   waves: season.plan.waves,
   cohorts: season.frame.cohorts,
   keys_root: season.keysRoot,

@@ -10,10 +10,12 @@ import {
   membersRoot,
 } from '../core/ballot/member.ts';
 import { hex, sha256 } from '../core/bytes.ts';
-import { formCohorts } from '../core/cohort/form.ts';
+import { type FormedCohorts, formCohorts } from '../core/cohort/form.ts';
+import { formWithAttributes } from '../core/cohort/formWithAttributes.ts';
 import { jcs, jcsText } from '../core/jcs.ts';
 import { ok, type Problem, type Result, refuse } from '../core/result.ts';
-import { DEFAULT_RULES, type Id, type Instant } from '../core/season.ts';
+import type { Member } from '../core/roster/member.ts';
+import { DEFAULT_RULES, type Id, type Instant, type Manifest, type Rules } from '../core/season.ts';
 import type { DeskSide } from '../deps.ts';
 import {
   manifestOf,
@@ -45,12 +47,9 @@ export async function planSeason(
     others.flatMap((other) => planFrom(other.plan).waves.map((wave) => wave.id)),
   );
 
-  const plan = seasonPlan(request);
-  const formed = formCohorts(await currentRoster(side.db), {
-    k_cohort: plan.rules.k_cohort,
-    organisation: seat.name,
-  });
+  const formed = formSeasonCohorts(await currentRoster(side.db), request, seat.name);
   if (!formed.ok) return formed;
+  const plan = seasonPlan(request, formed.value.attributes);
   const frozen: FrozenMember[] = [];
   const frame: SeasonFrame = {
     units: formed.value.units,
@@ -82,8 +81,25 @@ export async function planSeason(
   return (await insertSeason(side.db, draft, frozen)) ? ok(season) : refuse('season-exists');
 }
 
-const seasonPlan = (request: PlanRequest): SeasonPlan => ({
-  rules: { ...DEFAULT_RULES, ...request.rules },
+const rulesOf = (request: PlanRequest): Rules => ({ ...DEFAULT_RULES, ...request.rules });
+
+/** Cohorts by the tree, divided by the attributes if some are declared. */
+const formSeasonCohorts = (
+  members: Member[],
+  request: PlanRequest,
+  organisation: string,
+): Result<FormedCohorts & Pick<Manifest, 'attributes'>> => {
+  const options = { k_cohort: rulesOf(request).k_cohort, organisation };
+  const { attributes, priority } = request;
+  if (attributes.length > 0) return formWithAttributes(members, { ...options, attributes, priority });
+  const formed = formCohorts(members, options);
+  return formed.ok ? ok({ ...formed.value, attributes: [] }) : formed;
+};
+
+const seasonPlan = (request: PlanRequest, attributes: Manifest['attributes']): SeasonPlan => ({
+  rules: rulesOf(request),
+  attributes,
+  priority: request.priority,
   collect_opens: request.collect_opens,
   collect_closes: request.collect_closes,
   waves: request.waves

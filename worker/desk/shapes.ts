@@ -1,6 +1,7 @@
 /** Shapes of what arrives at the desk. Only shapes: what the values mean is checked by the core. */
 import * as v from 'valibot';
 import { isId, isInstant } from '../core/ballot/shape.ts';
+import { KINDS } from '../core/cohort/attribute.ts';
 
 const id = v.pipe(
   v.string(),
@@ -41,9 +42,20 @@ const rules = v.strictObject({
   gap_hours: v.exactOptional(size),
 });
 
+const label = v.pipe(v.string(), v.maxLength(200));
+
+/** What is generalised, and how; a hierarchy is rows of labels, the value first, the top last. */
+const attribute = v.strictObject({
+  name: label,
+  kind: v.exactOptional(v.picklist(KINDS)),
+  hierarchy: v.exactOptional(v.pipe(v.array(v.pipe(v.array(label), v.maxLength(12))), v.maxLength(20_000))),
+});
+
 export const seasonShape = v.strictObject({
   season: id,
   rules: v.optional(rules, {}),
+  attributes: v.optional(v.pipe(v.array(attribute), v.maxLength(12)), []),
+  priority: v.optional(v.picklist(['units', 'attributes']), 'units'),
   collect_opens: instant,
   collect_closes: instant,
   waves: v.pipe(
