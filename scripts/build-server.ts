@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
-const outdir = join(root, 'dist', 'server');
+/** Elsewhere only for tests. */
+const outdir = process.argv[2] ?? join(root, 'dist', 'server');
 
 await rm(outdir, { recursive: true, force: true });
 const entryPoints: string[] = [];
@@ -31,6 +32,6 @@ for await (const file of glob('**/*.js', { cwd: outdir })) {
   await writeFile(path, (await readFile(path, 'utf8')).replace(specifier, '$1$2.js$3'));
 }
 
-for await (const folder of glob('db/*/migrations', { cwd: root })) {
+for await (const folder of glob('db/**/migrations', { cwd: root })) {
   await cp(join(root, folder), join(outdir, folder), { recursive: true });
 }

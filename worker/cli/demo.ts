@@ -107,6 +107,7 @@ const run = async (values: Values, io: Io): Promise<number> => {
   const plot = makePlot(folder, organisation, api);
   parts = { folder, organisation, plot, progress, doors: visitors(folder, progress) };
 
+  const stopped = untilStopped();
   const admin = formatAdminLink({ origin: url, org: organisation.org, token: adminToken });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   io.out(`The demo is ready after ${formatDuration(performance.now() - started)}: ${url}/`);
@@ -118,7 +119,7 @@ const run = async (values: Values, io: Io): Promise<number> => {
   io.json({ url: `${url}/`, org: organisation.org, admin, now: clock.now(), seconds });
   if (values['no-open'] !== true && io.isTTY) openBrowser(`${url}/`);
   plot.begin();
-  await untilStopped();
+  await stopped;
   await plot.stop();
   await server.stop();
   return 0;

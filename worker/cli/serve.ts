@@ -93,8 +93,9 @@ const run = async (values: Values, io: Io): Promise<number> => {
       for (const { organisation } of server.organisations) await relaxStore(organisation);
       answerParent();
     }
+    const stopped = untilStopped();
     announce(server, rehearsal, io);
-    await untilStopped();
+    await stopped;
     await server.stop();
     if (process.connected) process.disconnect();
     return 0;

@@ -5,7 +5,7 @@ import { setMovableClock } from '../../clock.ts';
 import type { Instant } from '../../core/season.ts';
 
 /** Raised whenever a store built before would no longer fit the code. */
-const STORE_VERSION = 1;
+const STORE_VERSION = 2;
 const MARKER = 'ready.json';
 
 export type Marker = {

@@ -1,0 +1,23 @@
+/** `npm run bench [-- NAME …]`: prints one table a benchmark. Measured, never asserted: machines differ. */
+import { benchBox } from './box.ts';
+import { benchDesk } from './desk.ts';
+
+const BENCHMARKS: Record<string, { what: string; measure: () => Promise<Record<string, number>> }> = {
+  desk: { what: 'the desk signs ballots (embedded store, no network)', measure: benchDesk },
+  box: { what: 'the box takes ballots and closes the wave (embedded store, no network)', measure: benchBox },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHMARKS, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}.`,
+  );
+  process.exitCode = 2;
+} else {
+  for (const [name, { what, measure }] of Object.entries(BENCHMARKS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`${name}: ${what}`);
+    console.table(await measure());
+  }
+}
