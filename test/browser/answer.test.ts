@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../support/browser.ts';
 import { type LivingSeason, livingSeason, TIMES } from '../support/livingSeason.ts';
-import { expectAccessible, kept, type Visitor, visitor } from '../support/visitor.ts';
+import { expectAccessible, heading, kept, type Visitor, visitor } from '../support/visitor.ts';
 
 let browser: Browser;
 let season: LivingSeason;
@@ -12,8 +12,6 @@ let annasLink: string;
 
 const answerPage = () => `${season.url}/o/${season.org}/answer`;
 const collectPage = () => `${season.url}/o/${season.org}/collect`;
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole('heading', { level: 1, name }).waitFor();
 const quality = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, place) => `data-quality-${from + place}`);
 

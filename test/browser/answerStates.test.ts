@@ -3,7 +3,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../support/browser.ts';
 import { type LivingSeason, livingSeason, TIMES } from '../support/livingSeason.ts';
-import { expectAccessible, kept, type Visitor, visitor } from '../support/visitor.ts';
+import { expectAccessible, heading, kept, type Visitor, visitor } from '../support/visitor.ts';
 
 let browser: Browser;
 let season: LivingSeason;
@@ -15,8 +15,6 @@ let saul: Visitor;
 const answerPage = () => `${season.url}/o/${season.org}/answer`;
 const linkOf = (employee: string) =>
   `${season.url}/o/${season.org}/collect#winter.${season.codeOf(employee)}`;
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** Opens a collect link in a fresh browser, with something done to it beforehand. */
 const opening = async (link: string, prepare: (page: Page) => Promise<unknown>): Promise<Visitor> => {

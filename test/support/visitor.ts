@@ -66,3 +66,14 @@ export const kept = (page: Page): Promise<Record<string, number>> =>
     db.close();
     return counts;
   });
+
+/** Waits for a screen by its heading; when another one stays, the failure names that. */
+export const heading = async (page: Page, name: string | RegExp): Promise<void> => {
+  const level = page.getByRole('heading', { level: 1 });
+  await page
+    .getByRole('heading', { level: 1, name })
+    .waitFor()
+    .catch(async (cause) => {
+      throw new Error(`no “${name}” but “${(await level.allTextContents()).join()}”`, { cause });
+    });
+};
