@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 
 const web = resolve(import.meta.dirname, 'web');
@@ -33,10 +34,19 @@ const page = (name: string, { first = false, groups }: PageOptions = {}): Enviro
   },
 });
 
+/** The font's licence goes wherever the font goes. */
+const fontLicence: Plugin = {
+  name: 'font-licence',
+  generateBundle() {
+    const source = readFileSync(resolve(web, 'styles/fonts/OFL.txt'));
+    this.emitFile({ type: 'asset', fileName: 'assets/newsreader-OFL.txt', source });
+  },
+};
+
 export default defineConfig({
   root: web,
   base: '/',
-  plugins: [solid()],
+  plugins: [solid(), fontLicence],
   build: {
     outDir: resolve(import.meta.dirname, 'dist/web'),
     target: 'es2022',
