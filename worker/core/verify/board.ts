@@ -151,7 +151,7 @@ export async function verifyBoard(
     report,
     seasons: new Map(),
     closed: new Map(),
-    checked: { tick, report, nullifiers: new Set() },
+    checked: { tick, report },
   };
   let before: Instant = '';
   for (const entry of verified.entries) {
