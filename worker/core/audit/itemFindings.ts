@@ -1,0 +1,111 @@
+import type { ReleaseItem } from '../release/document.ts';
+import { answerFindings, stepFindings } from './answerFindings.ts';
+import { attributeAnswerFindings } from './attributeAnswers.ts';
+import type { Finding } from './finding.ts';
+import { combinationFindings, connected, type Incidence, incidence } from './linear.ts';
+import { poolCounts, poolFindings } from './pools.ts';
+import { propagateSizes, sizeFindings } from './sizes.ts';
+import { bandInterval, type Interval } from './steps.ts';
+import { forestOf } from './units.ts';
+import { type Profile, respondents, type Wave } from './wave.ts';
+
+/** What was looked at in one item, for the report. */
+export type ItemAudit = {
+  findings: Finding[];
+  pools: number;
+  narrowed: number;
+  /** Where attribute cells meet the tree; null without such cells. */
+  matrix: Incidence | null;
+};
+
+/** Respondents who tell each other what they answered. DISCLOSURE section 5, collusion. */
+const COLLUDERS = 2;
+
+/** Everything the adversary can do with one item of one wave without a solver. */
+export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
+  const { units, k, exact } = wave;
+  const all = wave.cellsByItem.get(item.id) ?? [];
+  const cells = new Map(
+    all.flatMap((cell) => (cell.group ? [] : [[units.at.get(cell.unit) ?? -1, cell] as const])),
+  );
+  const attributeCells = all.filter(({ group }) => group !== null);
+  const forest = forestOf(units, new Set(cells.keys()));
+  const members = poolCounts(wave, forest, (profile) => [profile.members, profile.members]);
+  const answered = (profile: Profile): Interval => respondents(profile, item.id);
+  const counted = poolCounts(wave, forest, answered);
+  // A pool with anybody in it has at least k: the adversary knows the rule, if not who is silent.
+  const fewest = (node: number): number | null => {
+    if ((members[node]?.[1] ?? 0) === 0) return null;
+    return exact && (counted[node]?.[0] ?? 0) >= k ? k : 0;
+  };
+  const known = propagateSizes(
+    forest,
+    (node) => bandInterval(cells.get(forest.nodes[node] ?? -1)?.n ?? ''),
+    fewest,
+  );
+  // Without true counts: what the bands say, and nobody can answer who is not there.
+  const pools = counted.map(([low, high], node): Interval => {
+    if (exact) return [low, high];
+    const [least, most] = known.pools[node] ?? [0, high];
+    const fewMembers = (members[node]?.[1] ?? 0) < k ? 1 : 0;
+    return [Math.max(least, fewMembers), Math.min(most, high)];
+  });
+  const of = { forest, pools, statistic: item.id, k, kind: 'linear' as const };
+  const linear = poolFindings(wave, of);
+  const findings = [
+    ...all.flatMap((cell) => stepFindings(wave, item, cell)),
+    ...linear,
+    ...sizeFindings(wave, item.id, { forest, cells, fewest }),
+  ];
+  const matrix =
+    attributeCells.length > 0
+      ? connected(incidence(wave, forest, { cells: attributeCells, count: answered }))
+      : null;
+  if (exact) {
+    const sizes = pools.map(([count]) => count);
+    const groups = [...sizes];
+    for (let node = groups.length - 1; node >= 0; node--) {
+      const over = forest.up[node] ?? -1;
+      if (over >= 0) groups[over] = (groups[over] ?? 0) + (groups[node] ?? 0);
+    }
+    const answers = answerFindings(wave, item, { forest, cells, pools: sizes, groups });
+    findings.push(...answers.findings);
+    if (matrix && linear.length === 0) findings.push(...withAttributes(wave, item, matrix));
+    if (linear.length === 0)
+      findings.push(...poolFindings(wave, { ...of, ...colluding(pools), k: k - COLLUDERS }));
+    return { findings, pools: pools.length, narrowed: answers.narrowed, matrix };
+  }
+  if (matrix && linear.length === 0)
+    findings.push(...combinationFindings(wave, matrix, { item: item.id, k, kind: 'linear' }));
+  return { findings, pools: pools.length, narrowed: 0, matrix };
+};
+
+/** The pool that two colluders spoil most is the smallest; they are no longer a secret to each other. */
+const colluding = (pools: readonly Interval[]): { pools: Interval[]; kind: 'collusion' } => {
+  const left = pools.map(([low, high]): [number, number] => [low, high]);
+  for (let one = 0; one < COLLUDERS; one++) {
+    const smallest = left.filter(([count]) => count > 0).sort((a, b) => a[0] - b[0])[0];
+    if (!smallest) break;
+    smallest[0] -= 1;
+    smallest[1] -= 1;
+  }
+  return { pools: left, kind: 'collusion' };
+};
+
+const withAttributes = (wave: Wave, item: ReleaseItem, matrix: Incidence): Finding[] => {
+  const findings = combinationFindings(wave, matrix, { item: item.id, k: wave.k, kind: 'linear' });
+  if (findings.length > 0) return findings;
+  const classes = matrix.classes.map((one) => ({ ...one }));
+  for (let one = 0; one < COLLUDERS; one++) {
+    const smallest = classes.filter(({ people }) => people > 0).sort((a, b) => a.people - b.people)[0];
+    if (smallest) smallest.people -= 1;
+  }
+  return [
+    ...combinationFindings(
+      wave,
+      { ...matrix, classes },
+      { item: item.id, k: wave.k - COLLUDERS, kind: 'collusion' },
+    ),
+    ...attributeAnswerFindings(wave, item, matrix),
+  ];
+};
