@@ -3,6 +3,7 @@ import { createMemo, type JSX, Show } from 'solid-js';
 import { useBoard } from '../boardContext.ts';
 import { scoreText } from '../model/cell.ts';
 import { heatRows } from '../model/heat.ts';
+import { isMerged } from '../model/reading.ts';
 import { chosenWave, type View, view } from '../model/view.ts';
 import { Answers } from '../parts/Answers.tsx';
 import { Comments } from '../parts/Comments.tsx';
@@ -54,7 +55,9 @@ const Sections = (props: { view: View }): JSX.Element => (
         <Movers view={props.view} />
       </div>
     </Show>
-    <Answers view={props.view} />
+    <Show when={!isMerged(props.view.unit)}>
+      <Answers view={props.view} />
+    </Show>
     <Comments view={props.view} />
     <Trust view={props.view} />
     <Ground view={props.view} />

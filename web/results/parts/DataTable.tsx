@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import hatch from '../../charts/hatch.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../words.ts';
@@ -67,9 +67,12 @@ export const DataTable = (props: { data: TableData }): JSX.Element => {
         </table>
       </section>
       <p class={styles.copy}>
-        <Button class={styles.small} onClick={() => void copy()}>
-          {t.table.copy}
-        </Button>
+        {/* Absent on a page without HTTPS. */}
+        <Show when={'clipboard' in navigator}>
+          <Button class={styles.small} onClick={() => void copy()}>
+            {t.table.copy}
+          </Button>
+        </Show>
         <span role="status" class="caption">
           {copied() ? t.table.copied : ''}
         </span>
