@@ -15,7 +15,9 @@ import { deskRoutes } from './desk/routes.ts';
 import { strictHeaders } from './headers.ts';
 import { pages } from './pages.ts';
 import { REFUSAL_TEXT } from './refusalText.ts';
+import { BoardTrouble } from './remote/boardTrouble.ts';
 import { sealSeason } from './seal.ts';
+import { SIDES, type Side } from './sides.ts';
 import { withoutValues } from './withoutValues.ts';
 
 export type { Deps, Organisation } from './deps.ts';
@@ -31,7 +33,11 @@ export function statusOf({ code }: Refusal): ContentfulStatusCode {
     case 'bad-ballot':
       return 400;
     case 'not-signed-in':
+    // Also for a wrong signature and for another organisation's: the sender's own log says which key it uses.
+    case 'unknown-publisher':
       return 401;
+    case 'not-yours-to-publish':
+      return 403;
     // An unknown code and another season's code look the same: codes cannot be sorted by probing.
     case 'unknown-code':
     case 'not-found':
@@ -45,14 +51,17 @@ export function statusOf({ code }: Refusal): ContentfulStatusCode {
     case 'wave-not-open':
     case 'stale-revision':
     case 'not-a-rehearsal':
+    case 'board-refused':
       return 409;
     case 'collection-closed':
       return 410;
     case 'store-busy':
+    case 'board-unreachable':
       return 503;
     case 'bad-roster':
     case 'bad-plan':
     case 'bad-answers':
+    case 'bad-publication':
       return 422;
     default:
       return code satisfies never;
@@ -69,8 +78,14 @@ const refusalResponse = (refusal: Refusal): Response =>
     { status: statusOf(refusal), headers: { 'cache-control': 'no-store' } },
   );
 
+type Desk = ReturnType<typeof deskRoutes>;
+
+/** No routes, under the type of those that are not there: a client's types are the same for every host. */
+const absent = <Routes extends Hono<SideEnv> | Desk>(): Routes => new Hono() as unknown as Routes;
+
 /** The whole HTTP application over what a process has; the same on Node and on Workers. */
 export function createApp(deps: Deps) {
+  const sides: ReadonlySet<Side> = deps.sides ?? new Set(SIDES);
   const app = new Hono<SideEnv>()
     .use(strictHeaders)
     .use(async (c, next) => {
@@ -87,9 +102,10 @@ export function createApp(deps: Deps) {
     })
     // Never on the box: its replies have one length. Workers compress by themselves.
     .use('/api/board/*', getRuntimeKey() === 'workerd' ? (_, next) => next() : compress())
-    .route('/api/board/:org', boardRoutes)
-    .route('/api/box/:org', boxRoutes)
-    .route('/api/desk/:org', deskRoutes(sealSeason))
+    // A side that this process does not serve has no route in it.
+    .route('/api/board/:org', sides.has('board') ? boardRoutes : absent<typeof boardRoutes>())
+    .route('/api/box/:org', sides.has('box') ? boxRoutes : absent<typeof boxRoutes>())
+    .route('/api/desk/:org', sides.has('desk') ? deskRoutes(sealSeason) : absent<Desk>())
     .route('/api/clock', clockRoutes(deps));
   app.get(
     '/api/openapi.json',
@@ -103,6 +119,10 @@ export function createApp(deps: Deps) {
   app.notFound((c) => c.var.refuse({ code: 'not-found' }));
   app.onError((error) => {
     if (error instanceof HTTPException && error.status < 500) return refusalResponse({ code: 'bad-request' });
+    if (error instanceof BoardTrouble) {
+      console.error(error.message);
+      return refusalResponse(error.refusal);
+    }
     if (isBusy(error)) return refusalResponse({ code: 'store-busy' });
     console.error(withoutValues(error));
     return Response.json({ error: 'internal', message: 'Something went wrong here.' }, { status: 500 });

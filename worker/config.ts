@@ -1,5 +1,7 @@
 /** Every setting of the server: name, meaning, default, parser. `chorus serve --help` and docs/deploy.md print this table. */
 import type { Problem } from './core/result.ts';
+import { isLocal, type Parsed, parseOrigin } from './origin.ts';
+import { SIDES, type Side } from './sides.ts';
 
 /** What a server needs to know before it can start. */
 export type Config = {
@@ -10,10 +12,8 @@ export type Config = {
   deskUrl: string;
   boxUrl: string;
   organisation: string | null;
+  sides: Side[] | null;
 };
-
-/** Either the value, or one sentence on what is wrong and one on what to do. */
-type Parsed<T> = { value: T } | { message: string; remedy: string };
 
 export type Setting<T> = {
   name: string;
@@ -24,30 +24,10 @@ export type Setting<T> = {
   parse(text: string | undefined, before: Partial<Config>): Parsed<T>;
 };
 
-const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);
-
-/** An origin that may stand in a manifest: https, or http on this machine only. */
-function origin(text: string): Parsed<string> {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:'))
-    return { message: 'It is not a web address.', remedy: 'Write it like https://chorus.example.org.' };
-  if (url.origin !== text.replace(/\/$/, ''))
-    return {
-      message: 'It has more than scheme, host and port.',
-      remedy: `Write ${url.origin}: Chorus needs a host name of its own, not a folder of another site.`,
-    };
-  if (url.protocol === 'http:' && !isLocal(url.hostname))
-    return {
-      message: 'It is not https, so anybody on the way could read and change the page.',
-      remedy: `Put a reverse proxy with a certificate in front and write https://${url.host}.`,
-    };
-  return { value: url.origin };
-}
-
 const settings: { [K in keyof Config]: Setting<Config[K]> } = {
   dataDir: {
     name: 'CHORUS_DATA',
-    meaning: 'folder of the databases and secrets, one folder per organisation inside',
+    meaning: 'folder of the databases and secrets, one folder per organisation inside; each host has its own',
     default: './data',
     parse: (text = './data') => ({ value: text }),
   },
@@ -71,7 +51,7 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     meaning: 'address at which people reach this server, as it stands in every manifest',
     default: 'http://localhost:PORT',
     parse: (text, { port, host = '127.0.0.1' }) => {
-      if (text !== undefined) return origin(text);
+      if (text !== undefined) return parseOrigin(text);
       if (isLocal(host)) return { value: `http://localhost:${port ?? 8787}` };
       return {
         message: `The server would listen on ${host}, but nobody has said how people reach it.`,
@@ -83,13 +63,13 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     name: 'CHORUS_DESK_URL',
     meaning: 'address of the desk, where ballots are collected, if it has one of its own',
     default: 'CHORUS_URL',
-    parse: (text, { publicUrl = '' }) => (text === undefined ? { value: publicUrl } : origin(text)),
+    parse: (text, { publicUrl = '' }) => (text === undefined ? { value: publicUrl } : parseOrigin(text)),
   },
   boxUrl: {
     name: 'CHORUS_BOX_URL',
     meaning: 'address of the box, where answers are handed in, if it has one of its own',
     default: 'CHORUS_URL',
-    parse: (text, { publicUrl = '' }) => (text === undefined ? { value: publicUrl } : origin(text)),
+    parse: (text, { publicUrl = '' }) => (text === undefined ? { value: publicUrl } : parseOrigin(text)),
   },
   organisation: {
     name: 'CHORUS_ORGANISATION',
@@ -99,6 +79,23 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
       text !== undefined && (text.trim() === '' || text.length > 80)
         ? { message: 'It is empty or longer than 80 characters.', remedy: 'Write the name people know.' }
         : { value: text?.trim() ?? null },
+  },
+  sides: {
+    name: 'CHORUS_SIDES',
+    meaning:
+      'sides this process may serve, such as "desk" or "box,board"; it refuses to start when the data folder holds others',
+    default: '(those in the data folder)',
+    parse: (text) => {
+      if (text === undefined) return { value: null };
+      const named = text.split(',').map((side) => side.trim());
+      const sides = SIDES.filter((side) => named.includes(side));
+      return sides.length === named.length
+        ? { value: sides }
+        : {
+            message: 'It is not a list of sides.',
+            remedy: 'Write desk, box and board, with commas between.',
+          };
+    },
   },
 };
 
@@ -124,7 +121,16 @@ export function readConfig(
         ...parsed,
       });
   };
-  for (const key of ['dataDir', 'host', 'port', 'publicUrl', 'deskUrl', 'boxUrl', 'organisation'] as const)
+  for (const key of [
+    'dataDir',
+    'host',
+    'port',
+    'publicUrl',
+    'deskUrl',
+    'boxUrl',
+    'organisation',
+    'sides',
+  ] as const)
     read(key);
   // Every key was read, and each that gave no value left a problem.
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: found as Config };

@@ -9,6 +9,7 @@ import type { KeysDb } from '../db/desk/keys/db.ts';
 import type { Refusal } from './core/result.ts';
 import type { Instant } from './core/season.ts';
 import type { BoardReader, Publish } from './publication.ts';
+import type { Side } from './sides.ts';
 
 export type DeskSide = {
   db: DeskDb;
@@ -22,18 +23,29 @@ export type DeskSide = {
 
 export type BoxSide = { db: BoxDb /** K_receipt, 32 bytes. */; receiptSeed: Uint8Array; board: BoardReader };
 
-export type BoardSide = { db: BoardDb /** K_log, 32 bytes. */; logSeed: Uint8Array };
+export type BoardSide = {
+  db: BoardDb;
+  /** K_log, 32 bytes. */
+  logSeed: Uint8Array;
+  /** Public keys of sides on other hosts that may publish here. */
+  publishers: { desk?: Uint8Array; box?: Uint8Array };
+};
 
-/** One tenant as this process sees it. `deskUrl` and `boxUrl` are the origins that stand in its manifests. */
+/**
+ * One tenant as this process sees it. `deskUrl` and `boxUrl` are the origins that stand in its manifests, `boardUrl`
+ * is where board and pages are; an origin that no side of this process needs is empty.
+ */
 export type Organisation = {
   /** Readable name plus 80 random bits, as in `/o/{org}/`. */
   org: string;
   name: string;
   deskUrl: string;
   boxUrl: string;
+  boardUrl: string;
   /** Public halves of K_log and K_receipt, base64url. */
   logKey: string;
   receiptKey: string;
+  /** To the board, in this process or on another host. */
   publish: Publish;
   board: BoardReader;
   desk?: DeskSide;
@@ -51,6 +63,8 @@ export type MovableClock = {
 };
 
 export type Deps = {
+  /** Whose routes this process has; absent: all. */
+  sides?: ReadonlySet<Side>;
   organisation(org: string): Promise<Organisation | null>;
   /** Every organisation this process serves. */
   organisations(): Promise<Organisation[]>;

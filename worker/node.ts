@@ -5,9 +5,11 @@ import { hasMovableClock, mayMoveClock, openMovableClock, wallClock } from './cl
 import type { Instant } from './core/season.ts';
 import type { Deps } from './deps.ts';
 import { builtWeb, nodeAssets } from './node/assets.ts';
+import { checkSides } from './node/checkSides.ts';
 import { privateFolder } from './node/folder.ts';
 import { type OpenOrganisation, openNodeOrganisation, organisationsIn } from './node/organisation.ts';
 import { startSchedule } from './node/ticker.ts';
+import { type Side, sidesServed } from './sides.ts';
 import { Unsafe } from './unsafe.ts';
 
 export { type OpenOrganisation, openNodeOrganisation, organisationsIn } from './node/organisation.ts';
@@ -24,6 +26,8 @@ export type ServeOptions = {
   boxUrl?: string;
   /** Name of the organisation to make if the folder has none. */
   organisation?: string | null;
+  /** The sides that may be served: the folder must hold these and no others. Default: whatever it holds. */
+  sides?: readonly Side[] | null;
   /** A clock that moves, on a throw-away store only; with `start` as its first time. */
   rehearsal?: boolean | { start: Instant };
   /** Folder of the built web application. */
@@ -90,17 +94,18 @@ export async function serve(options: ServeOptions): Promise<Server> {
   };
   try {
     const names = organisationsIn(dataDir);
+    checkSides(dataDir, options.sides ?? null);
     if (names.length === 0 && organisation === null)
       throw new Unsafe([
         {
           code: 'no-organisation',
           column: 'CHORUS_ORGANISATION',
           message: `There is no organisation in ${dataDir} yet.`,
-          remedy: 'Set CHORUS_ORGANISATION to the name of the one to create.',
+          remedy: 'Set CHORUS_ORGANISATION to its name, or run "chorus organisation create".',
         },
       ]);
     for (const name of names.length > 0 || organisation === null ? names : [organisation]) {
-      const urls = { deskUrl: options.deskUrl ?? url, boxUrl: options.boxUrl ?? url };
+      const urls = { deskUrl: options.deskUrl ?? url, boxUrl: options.boxUrl ?? url, boardUrl: url };
       const one = await openNodeOrganisation(dataDir, name, { create: names.length === 0, ...urls });
       open.set(one.organisation.org, one);
     }
@@ -111,6 +116,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
 
   const web = options.web === undefined ? builtWeb() : options.web;
   const deps: Deps = {
+    sides: sidesServed([...open.values()].map((one) => one.organisation)),
     organisation: async (org) => open.get(org)?.organisation ?? null,
     organisations: async () => [...open.values()].map((one) => one.organisation),
     now: clock?.now ?? wallClock,

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Deps, SideEnv } from './deps.ts';
 import { contentSecurityPolicy } from './headers.ts';
+import { originsOf } from './origins.ts';
 
 /** Which built page answers a path, or null. The employee's app is a bundle of its own, with no chart code. */
 export function pageOf(path: string): string | null {
@@ -18,18 +19,19 @@ const withClock = (html: string, clock: Deps['clock']): string =>
 export const pages = (deps: Deps) =>
   new Hono<SideEnv>().get('*', async (c) => {
     const page = pageOf(c.req.path);
+    const org = c.req.path.split('/')[2];
+    const organisation = page && org ? await deps.organisation(org) : null;
+    // Pages live beside the board they read. A browser takes the fragment along, and with it the code or the ballots.
+    if (organisation && !organisation.boardSide)
+      return c.redirect(`${organisation.boardUrl}${c.req.path}`, 307);
     // A page is built per request, so it is asked for without the browser's conditions and encodings.
     const asset = await (page
       ? deps.asset?.(page, new Request(new URL(page, c.req.url)))
       : deps.asset?.(c.req.path, c.req.raw));
     if (!asset) return c.var.refuse({ code: 'not-found' });
     if (!page) return asset;
-    const org = c.req.path.split('/')[2];
-    const organisation = org ? await deps.organisation(org) : null;
     return c.html(withClock(await asset.text(), deps.clock), 200, {
       'cache-control': 'no-cache',
-      'content-security-policy': contentSecurityPolicy(
-        organisation ? [...new Set([organisation.deskUrl, organisation.boxUrl])] : [],
-      ),
+      'content-security-policy': contentSecurityPolicy(organisation ? await originsOf(organisation) : []),
     });
   });

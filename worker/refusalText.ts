@@ -22,6 +22,12 @@ export const REFUSAL_TEXT: Record<RefusalCode, string> = {
   'bad-answers': 'The answers do not fit the questionnaire.',
   'stale-revision': 'A newer revision of this ballot is stored.',
   'store-busy': 'The store is busy; nothing was changed. Try again in a moment.',
+  'unknown-publisher': 'No key that this board knows signed this.',
+  'not-yours-to-publish': 'This side may not publish that.',
+  'bad-publication': 'The board does not take this entry: the log could never lose it again.',
+  'board-unreachable':
+    'The board cannot be reached. Nothing is lost: it is sent again. Try again in a moment.',
+  'board-refused': 'The board does not take what this side publishes.',
   'not-a-rehearsal':
     'The clock of this server cannot be moved: no wave is ever closed early. Only a demo or a rehearsal on a throw-away store (chorus demo, chorus serve --rehearsal) has a clock that moves.',
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isB64u, parseJson } from './core/ballot/shape.ts';
 import { b64u } from './core/bytes.ts';
+import { SIDES, type Side } from './sides.ts';
 import { Unsafe } from './unsafe.ts';
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -10,28 +11,60 @@ const key = v.pipe(
   v.check((text) => isB64u(text, 32)),
 );
 
-/** What `secrets.json` of an organisation holds, and each organisation of a Worker's secret. */
-export const secretsShape = v.strictObject({
-  v: v.literal(1),
-  name: v.string(),
-  /** K_log, K_receipt: Ed25519 seeds. K_roster: HMAC key. All base64url, 32 bytes. */
-  log: key,
-  receipt: key,
-  roster: key,
-  /** The steward's token. */
-  admin: v.string(),
-});
+/**
+ * What `secrets.json` of an organisation holds, and each organisation of a Worker's secret: those of the sides that
+ * this process serves, and of no other. Keys are base64url of 32 bytes.
+ */
+export const secretsShape = v.pipe(
+  v.strictObject({
+    v: v.literal(2),
+    name: v.string(),
+    desk: v.exactOptional(
+      v.strictObject({
+        /** K_roster: HMAC key. */
+        roster: key,
+        /** The steward's token. */
+        admin: v.string(),
+        /** Ed25519 seed: signs what the desk publishes on a board of another host. */
+        publish: key,
+      }),
+    ),
+    box: v.exactOptional(
+      v.strictObject({
+        /** K_receipt: Ed25519 seed. */
+        receipt: key,
+        /** Ed25519 seed: signs what the box publishes on a board of another host. */
+        publish: key,
+      }),
+    ),
+    board: v.exactOptional(
+      v.strictObject({
+        /** K_log: Ed25519 seed. */
+        log: key,
+      }),
+    ),
+  }),
+  v.check((secrets) => sidesOf(secrets).length > 0),
+);
 
 export type Secrets = v.InferOutput<typeof secretsShape>;
 
-export const newSecrets = (name: string): Secrets => ({
-  v: 1,
-  name,
-  log: b64u(randomBytes(32)),
-  receipt: b64u(randomBytes(32)),
-  roster: b64u(randomBytes(32)),
-  admin: b64u(randomBytes(24)),
-});
+/** The sides whose secrets these are. */
+export const sidesOf = (secrets: Partial<Record<Side, object>>): Side[] =>
+  SIDES.filter((side) => secrets[side] !== undefined);
+
+export const newSecrets = (name: string, sides: readonly Side[] = SIDES): Secrets => {
+  const seed = () => b64u(randomBytes(32));
+  return {
+    v: 2,
+    name,
+    ...(sides.includes('desk')
+      ? { desk: { roster: seed(), admin: b64u(randomBytes(24)), publish: seed() } }
+      : {}),
+    ...(sides.includes('box') ? { box: { receipt: seed(), publish: seed() } } : {}),
+    ...(sides.includes('board') ? { board: { log: seed() } } : {}),
+  };
+};
 
 export function parseSecrets(text: string, where: string): Secrets {
   const parsed = v.safeParse(secretsShape, parseJson(text));

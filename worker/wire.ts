@@ -5,40 +5,101 @@ import { deskDb } from '../db/desk/db.ts';
 import { keysDb } from '../db/desk/keys/db.ts';
 import { boardPublish } from './board/publish.ts';
 import { boardReader } from './board/read.ts';
-import { ed25519Public } from './core/ballot/ed25519.ts';
-import { b64u, fromB64u, sha256, utf8 } from './core/bytes.ts';
-import type { BoardSide, Organisation } from './deps.ts';
+import { type CardSides, cardOf, missingSides, type Urls } from './card.ts';
+import { publisherOf } from './core/ballot/publishing.ts';
+import { fromB64u, sha256, utf8 } from './core/bytes.ts';
+import type { BoardSide, BoxSide, DeskSide, Organisation } from './deps.ts';
+import type { BoardReader, Publish } from './publication.ts';
+import { remotePublish } from './remote/publish.ts';
+import { remoteBoard } from './remote/read.ts';
 import type { Secrets } from './secrets.ts';
+import { Unsafe } from './unsafe.ts';
 
-export type Clients = { desk: Client; keys: Client; box: Client; board: Client };
+/** Open databases: those of the sides whose secrets are there. */
+export type Clients = { desk?: Client; keys?: Client; box?: Client; board?: Client };
 
-const bytesOf = (text: string) => fromB64u(text) ?? new Uint8Array(); // parseSecrets has checked them
+const bytesOf = (text: string) => fromB64u(text) ?? new Uint8Array(); // the shapes have checked them
 
-/** All three sides of an organisation in this process, over four open databases. */
+const open = (client: Client | undefined): Client => {
+  if (!client) throw new Error('a side without its database');
+  return client;
+};
+
+/**
+ * An organisation as this process serves it: the sides whose secrets it holds, over their databases; the others as
+ * pinned. The board is reached in the process when it is here, else over HTTP.
+ * @throws Unsafe when a side is neither here nor pinned and one here needs it.
+ */
 export async function wire(
-  { org, deskUrl, boxUrl }: { org: string; deskUrl: string; boxUrl: string },
+  { org, urls, pinned = {} }: { org: string; urls: Urls; pinned?: CardSides },
   secrets: Secrets,
   clients: Clients,
 ): Promise<Organisation> {
-  const boardSide: BoardSide = { db: boardDb(clients.board), logSeed: bytesOf(secrets.log) };
-  const board = boardReader(boardSide);
-  const receiptSeed = bytesOf(secrets.receipt);
+  const missing = missingSides(secrets, pinned);
+  if (missing.length > 0) throw unknownSides(org, missing);
+  const known = { ...pinned, ...(await cardOf(org, secrets, urls)).sides };
+  const boardSide = secrets.board && boardSideOf(secrets.board, pinned, open(clients.board));
+  const board: BoardReader = boardSide
+    ? boardReader(boardSide)
+    : remoteBoard({ url: known.board?.url ?? '', org, logKey: known.board?.log_key ?? '' });
+  const desk: DeskSide | undefined = secrets.desk && {
+    db: deskDb(open(clients.desk)),
+    keys: keysDb(open(clients.keys)),
+    rosterKey: bytesOf(secrets.desk.roster),
+    adminTokenHash: sha256(utf8(secrets.desk.admin)),
+  };
+  const box: BoxSide | undefined = secrets.box && {
+    db: boxDb(open(clients.box)),
+    receiptSeed: bytesOf(secrets.box.receipt),
+    board,
+  };
   return {
     org,
     name: secrets.name,
-    deskUrl,
-    boxUrl,
-    logKey: b64u(await ed25519Public(boardSide.logSeed)),
-    receiptKey: b64u(await ed25519Public(receiptSeed)),
-    publish: boardPublish(boardSide),
+    deskUrl: known.desk?.url ?? '',
+    boxUrl: known.box?.url ?? '',
+    boardUrl: known.board?.url ?? '',
+    logKey: known.board?.log_key ?? '',
+    receiptKey: known.box?.receipt_key ?? '',
+    publish: boardSide ? boardPublish(boardSide) : publishRemotely(org, secrets, known.board?.url ?? ''),
     board,
-    boardSide,
-    box: { db: boxDb(clients.box), receiptSeed, board },
-    desk: {
-      db: deskDb(clients.desk),
-      keys: keysDb(clients.keys),
-      rosterKey: bytesOf(secrets.roster),
-      adminTokenHash: sha256(utf8(secrets.admin)),
-    },
+    ...(desk ? { desk } : {}),
+    ...(box ? { box } : {}),
+    ...(boardSide ? { boardSide } : {}),
   };
 }
+
+const boardSideOf = ({ log }: { log: string }, { desk, box }: CardSides, client: Client): BoardSide => ({
+  db: boardDb(client),
+  logSeed: bytesOf(log),
+  publishers: {
+    ...(desk ? { desk: bytesOf(desk.key) } : {}),
+    ...(box ? { box: bytesOf(box.key) } : {}),
+  },
+});
+
+/** Each entry under the key of the side whose business it is, also where desk and box share a process. */
+const publishRemotely = (org: string, secrets: Secrets, url: string): Publish => {
+  const publishOf = (by: 'desk' | 'box', key: string | undefined) =>
+    key === undefined ? null : remotePublish({ url, org, by, seed: bytesOf(key) });
+  const publish = {
+    desk: publishOf('desk', secrets.desk?.publish),
+    box: publishOf('box', secrets.box?.publish),
+  };
+  return (publication) => {
+    const by = publisherOf(publication.type);
+    const way = by && publish[by];
+    if (!way) throw new Error(`this process may not publish a ${publication.type}`);
+    return way(publication);
+  };
+};
+
+const unknownSides = (org: string, missing: string[]) =>
+  new Unsafe(
+    missing.map((side) => ({
+      code: 'unknown-side',
+      value: org,
+      message: `This host does not know the ${side} of ${org}.`,
+      remedy: `Run "chorus organisation card" on the host of the ${side} and "chorus organisation pin CARD.json" here.`,
+    })),
+  );

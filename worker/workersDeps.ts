@@ -1,36 +1,21 @@
 /** What a process on Cloudflare Workers is made of: organisations from one secret, pages from the assets binding. */
-import * as v from 'valibot';
 import { type Client, openUrl } from '../db/client.ts';
-import { parseJson } from './core/ballot/shape.ts';
 import type { Instant } from './core/season.ts';
 import type { Deps, Organisation } from './deps.ts';
-import { secretsShape } from './secrets.ts';
+import { type KeptDatabase, parseKept } from './kept.ts';
+import { sidesServed } from './sides.ts';
 import { wire } from './wire.ts';
 
 export type Environment = {
-  /** JSON, a list of organisations: see `shape`. Set with `wrangler secret put CHORUS_ORGANISATIONS`. */
+  /** JSON: see `kept.ts`. `chorus organisation create --desk-db …` writes it; set it with `wrangler secret put CHORUS_ORGANISATIONS`. */
   CHORUS_ORGANISATIONS: string;
   ASSETS?: { fetch(request: Request): Promise<Response> };
 };
 
-const https = v.pipe(v.string(), v.url());
-const database = v.strictObject({ url: v.string(), authToken: v.exactOptional(v.string()) });
-
-const shape = v.array(
-  v.strictObject({
-    org: v.string(),
-    /** Origins that stand in the manifests. */
-    deskUrl: https,
-    boxUrl: https,
-    secrets: secretsShape,
-    databases: v.strictObject({ desk: database, keys: database, box: database, board: database }),
-  }),
-);
-
 const now = (): Instant => `${new Date().toISOString().slice(0, 19)}Z`;
 
 /** A client made anew for every call: on Workers nothing that was opened for one request may serve another. */
-const perCall = ({ url, authToken }: v.InferOutput<typeof database>): Client =>
+const perCall = ({ url, authToken }: KeptDatabase): Client =>
   new Proxy(openUrl(url, authToken), {
     get(_, name) {
       const fresh = openUrl(url, authToken);
@@ -40,15 +25,14 @@ const perCall = ({ url, authToken }: v.InferOutput<typeof database>): Client =>
   });
 
 async function wireAll(environment: Environment): Promise<Map<string, Organisation>> {
-  const parsed = v.safeParse(shape, parseJson(environment.CHORUS_ORGANISATIONS ?? ''));
-  if (!parsed.success) throw new Error('CHORUS_ORGANISATIONS is not a list of organisations');
-  const wired = parsed.output.map(({ secrets, databases, ...place }) =>
-    wire(place, secrets, {
-      desk: perCall(databases.desk),
-      keys: perCall(databases.keys),
-      box: perCall(databases.box),
-      board: perCall(databases.board),
-    }),
+  const kept = parseKept(environment.CHORUS_ORGANISATIONS ?? '');
+  if (!kept) throw new Error('CHORUS_ORGANISATIONS is not a list of organisations');
+  const wired = kept.map(({ secrets, databases, ...place }) =>
+    wire(
+      place,
+      secrets,
+      Object.fromEntries(Object.entries(databases).map(([side, database]) => [side, perCall(database)])),
+    ),
   );
   return new Map((await Promise.all(wired)).map((organisation) => [organisation.org, organisation]));
 }
@@ -65,6 +49,7 @@ async function asset(environment: Environment, path: string, request: Request): 
 export async function depsOf(environment: Environment): Promise<Deps> {
   const organisations = await wireAll(environment);
   return {
+    sides: sidesServed([...organisations.values()]),
     organisation: async (org) => organisations.get(org) ?? null,
     organisations: async () => [...organisations.values()],
     now,

@@ -29,6 +29,7 @@ describe('settings', () => {
       deskUrl: 'http://localhost:8787',
       boxUrl: 'http://localhost:8787',
       organisation: null,
+      sides: null,
     });
   });
 
@@ -128,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('a data folder', () => {
     const one = await open();
     await one.close();
     const path = join(dataDir, one.organisation.org, 'secrets.json');
-    writeFileSync(path, '{"v":1,"name":"Northwind"}', { mode: 0o600 });
+    writeFileSync(path, '{"v":2,"name":"Northwind"}', { mode: 0o600 });
     await expect(open()).rejects.toThrow(/Restore it/);
   });
 

@@ -59,7 +59,7 @@ beforeAll(async () => {
     bindings: {
       CHORUS_ORGANISATIONS: {
         type: 'plain_text',
-        value: JSON.stringify([{ org, deskUrl: url, boxUrl: url, secrets, databases }]),
+        value: JSON.stringify([{ org, urls: { desk: url, box: url, board: url }, secrets, databases }]),
       },
     },
     dev: {
@@ -89,7 +89,7 @@ afterAll(async () => {
 });
 
 test('a season is sealed, collected, answered, closed and read on workerd and libSQL servers', async () => {
-  const api = makeApi((path, init) => fetch(`${url}${path}`, init), org, secrets.admin);
+  const api = makeApi((path, init) => fetch(`${url}${path}`, init), org, secrets.desk?.admin);
   const { rehearsal, findings } = await playSeason(api, io, {
     members,
     waves: 1,

@@ -34,13 +34,14 @@ export const openOrganisation = async (
   const boardClient = await openFile(join(folder, 'board.db'));
   await migrate(boxClient, 'box/migrations');
   await migrate(boardClient, 'board/migrations');
-  const boardSide = { db: boardDb(boardClient), logSeed: seeds.log };
+  const boardSide = { db: boardDb(boardClient), logSeed: seeds.log, publishers: {} };
   const board = boardReader(boardSide);
   return {
     org: 'acme-aaaaaaaaaaaaaaaa',
     name: 'Acme',
     deskUrl: 'https://desk.example',
     boxUrl: 'https://box.example',
+    boardUrl: 'https://board.example',
     logKey: b64u(await ed25519Public(seeds.log)),
     receiptKey: b64u(await ed25519Public(seeds.receipt)),
     publish: boardPublish(boardSide),

@@ -9,6 +9,7 @@ import { readNamed } from '../../db/board/queries/readNamed.ts';
 import { b64u, fromUtf8 } from '../core/bytes.ts';
 import type { SignedEntry } from '../core/season.ts';
 import type { SideEnv } from '../deps.ts';
+import { receivePublication } from './receive.ts';
 
 /** Documents are canonical JSON, except ballot lists, which are empty or begin with a zero byte. */
 const mediaType = (bytes: Uint8Array) =>
@@ -22,7 +23,7 @@ const immutable = (bytes: Uint8Array) => ({
 });
 
 export const boardRoutes = new Hono<SideEnv>()
-  .use(cors())
+  .use(cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
   .use(etag())
   .get(
     '/log',
@@ -69,5 +70,20 @@ export const boardRoutes = new Hono<SideEnv>()
       return bytes
         ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
         : c.var.refuse({ code: 'not-found' });
+    },
+  )
+  .post(
+    '/entries',
+    describeRoute({
+      summary: 'An entry that the desk or the box publishes from another host, signed by its pinned key',
+      tags: ['board'],
+    }),
+    async (c) => {
+      const { organisation, now } = c.var;
+      const { body } = c.req.raw;
+      if (!organisation.boardSide) return c.var.refuse({ code: 'not-found' });
+      if (!body) return c.var.refuse({ code: 'bad-request' });
+      const received = await receivePublication(organisation.boardSide, { org: organisation.org, now }, body);
+      return received.ok ? c.json(received.value) : c.var.refuse(received.refusal);
     },
   );

@@ -1,9 +1,6 @@
 /** Where a steward's command speaks to: the admin link given, or the one that the data folder's secrets make. */
-import { join } from 'node:path';
 import { readConfig } from '../config.ts';
-import { readPrivate } from '../node/folder.ts';
-import { organisationsIn } from '../node/organisation.ts';
-import { parseSecrets } from '../secrets.ts';
+import { organisationsIn, readSecrets } from '../node/organisationFolder.ts';
 import { Unsafe } from '../unsafe.ts';
 import { type AdminLink, parseAdminLink } from './adminLink.ts';
 import { type Api, makeApi, overHttp } from './api.ts';
@@ -24,15 +21,17 @@ const fromFolder = (values: Values): AdminLink => {
   const data = textOption(values, 'data');
   const read = readConfig({ ...process.env, ...(data === undefined ? {} : { CHORUS_DATA: data }) });
   if (!read.ok) throw new Unsafe(read.problems);
-  const { dataDir, publicUrl } = read.config;
+  const { dataDir, deskUrl } = read.config;
   const orgs = organisationsIn(dataDir);
   const wanted = textOption(values, 'org');
   const [org, ...others] = wanted === undefined ? orgs : orgs.filter((one) => one === wanted);
   if (org === undefined)
     throw new UsageError(`which server? Give --admin LINK: ${dataDir} holds no such organisation.`);
   if (others.length > 0) throw new UsageError(`which organisation? Give --org: ${orgs.join(', ')}.`);
-  const path = join(dataDir, org, 'secrets.json');
-  return { origin: publicUrl, org, token: parseSecrets(readPrivate(path), path).admin };
+  const token = readSecrets(dataDir, org).desk?.admin;
+  if (token === undefined)
+    throw new UsageError(`the desk of ${org} is on another host: give its admin link with --admin LINK.`);
+  return { origin: deskUrl, org, token };
 };
 
 export const adminLinkOf = (values: Values): AdminLink => {

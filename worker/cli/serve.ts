@@ -23,9 +23,10 @@ with an explanation, when something is missing or unsafe. Stop it with Ctrl-C.
   --data FOLDER       instead of CHORUS_DATA
   --port N            instead of CHORUS_PORT
   --organisation NAME instead of CHORUS_ORGANISATION
+  --sides SIDES       instead of CHORUS_SIDES; "chorus organisation --help" says how hosts share the work
   --rehearsal         a throw-away store in a temporary folder and a clock that can be moved,
                       for "chorus rehearse --url"; every page says so. Nothing is kept.
-  --json              print {url, organisations: [{org, link, admin}]} once it answers
+  --json              print {url, organisations: [{org, name, link, admin}]} once it answers
 
 Settings by environment variable:
 ${settingsHelp}
@@ -42,24 +43,28 @@ const configOf = (values: Values): Config => {
     ...given('data', 'CHORUS_DATA'),
     ...given('port', 'CHORUS_PORT'),
     ...given('organisation', 'CHORUS_ORGANISATION'),
+    ...given('sides', 'CHORUS_SIDES'),
   });
   if (read.ok) return read.config;
   throw new Unsafe(read.problems);
 };
 
 const announce = (server: Server, rehearsal: boolean, io: Io) => {
-  const organisations = server.organisations.map(({ organisation: { org, name }, adminToken }) => ({
-    org,
-    name,
-    link: `${server.url}/o/${org}/`,
-    admin: formatAdminLink({ origin: server.url, org, token: adminToken }),
-  }));
+  const organisations = server.organisations.map(
+    ({ organisation: { org, name, boardUrl, desk }, adminToken }) => ({
+      org,
+      name,
+      link: `${boardUrl}/o/${org}/`,
+      ...(desk ? { admin: formatAdminLink({ origin: server.url, org, token: adminToken }) } : {}),
+    }),
+  );
+  const [...sides] = server.deps.sides ?? [];
   io.out(
-    `Chorus answers at ${server.url}${rehearsal ? ' (rehearsal: nothing is kept, the clock moves)' : ''}`,
+    `Chorus (${sides.join(', ')}) answers at ${server.url}${rehearsal ? ' (rehearsal: nothing is kept, the clock moves)' : ''}`,
   );
   for (const { name, link, admin } of organisations) {
     io.out(`${name}: ${link}`);
-    io.out(`  admin link, for the steward only: ${admin}`);
+    if (admin !== undefined) io.out(`  admin link, for the steward only: ${admin}`);
   }
   io.json({ url: server.url, organisations });
   process.send?.({ ready: organisations[0]?.admin });
@@ -87,6 +92,7 @@ const run = async (values: Values, io: Io): Promise<number> => {
         ? {}
         : { publicUrl: config.publicUrl, deskUrl: config.deskUrl, boxUrl: config.boxUrl }),
       organisation: config.organisation ?? (rehearsal ? 'Rehearsal' : null),
+      sides: config.sides,
       rehearsal,
     });
     if (rehearsal) {
@@ -112,6 +118,7 @@ export const command: Command = {
     data: { type: 'string' },
     port: { type: 'string' },
     organisation: { type: 'string' },
+    sides: { type: 'string' },
     rehearsal: { type: 'boolean' },
   },
   run: ({ values, positionals }, io) => {

@@ -40,6 +40,11 @@ export type RefusalCode =
   | 'bad-answers' // answers that do not fit the questionnaire
   | 'stale-revision' // a revision not above the stored one
   | 'store-busy' // the store stayed locked by another process: nothing was kept, try again
+  | 'unknown-publisher' // a publication that no pinned key signed
+  | 'not-yours-to-publish' // the desk may not speak for the box, nor the box for the desk
+  | 'bad-publication' // what the log could never take back, see problems
+  | 'board-unreachable' // the board of another host does not answer: nothing is lost, it is sent again
+  | 'board-refused' // the board of another host will not take it, see problems
   | 'not-a-rehearsal'; // moving the clock of a real server
 
 export type Refusal = { code: RefusalCode; problems?: Problem[] };

@@ -1,5 +1,7 @@
 /** What an employee does at the desk: identified by the collect code in the body, never by a session here. */
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
 import { describeRoute, validator } from 'hono-openapi';
 import { badRequest } from './badRequest.ts';
 import type { DeskEnv } from './deskEnv.ts';
@@ -7,7 +9,22 @@ import { membership } from './membership.ts';
 import { ballotsShape, membershipShape } from './shapes.ts';
 import { signBallots } from './signBallots.ts';
 
+/**
+ * The page that collects lives beside the board, which may be another host: it alone may ask from a browser, for
+ * these two things, and never with a credential.
+ */
+const fromThePage = createMiddleware<DeskEnv>((c, next) =>
+  cors({
+    origin: c.var.organisation.boardUrl,
+    allowMethods: ['POST'],
+    allowHeaders: ['content-type'],
+    maxAge: 600,
+  })(c, next),
+);
+
 export const employeeRoutes = new Hono<DeskEnv>()
+  .use('/seasons/:season/membership', fromThePage)
+  .use('/seasons/:season/ballots', fromThePage)
   .post(
     '/seasons/:season/membership',
     describeRoute({ summary: 'The own cohort, with the proof of being counted in it', tags: ['desk'] }),

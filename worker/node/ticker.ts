@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { BoardTrouble } from '../remote/boardTrouble.ts';
 import { tickUntilDone } from '../schedule.ts';
 import { withoutValues } from '../withoutValues.ts';
 import type { OpenOrganisation } from './organisation.ts';
@@ -16,14 +17,22 @@ export function startSchedule(
   let stopped = false;
   let again = false;
   let running: Promise<void> | null = null;
+  /** Last trouble of each organisation: said once, not every few seconds. */
+  const said = new Map<string, string>();
   const round = async () => {
     do {
       again = false;
       for (const { organisation } of organisations)
-        await tickUntilDone(deps, organisation, () => stopped).catch((error: unknown) => {
+        await tickUntilDone(deps, organisation, () => stopped).then(
+          () => said.delete(organisation.org),
           // One organisation's trouble must not stop another's schedule; the next round tries again.
-          console.error(`schedule of ${organisation.name}: ${withoutValues(error)}`);
-        });
+          (error: unknown) => {
+            const trouble = error instanceof BoardTrouble ? error.message : withoutValues(error);
+            if (said.get(organisation.org) !== trouble)
+              console.error(`schedule of ${organisation.name}: ${trouble}`);
+            said.set(organisation.org, trouble);
+          },
+        );
     } while (again && !stopped);
   };
   const wake = () => {

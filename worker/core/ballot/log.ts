@@ -44,7 +44,7 @@ export const parseEntry = (text: string): LogEntry | null => {
     v !== 1 ||
     !Number.isSafeInteger(idx) ||
     !isHash(prev) ||
-    !isType(type) ||
+    !isLogType(type) ||
     !isInstant(at) ||
     !isHash(body)
   )
@@ -53,7 +53,8 @@ export const parseEntry = (text: string): LogEntry | null => {
   return jcsText(entry) === text ? entry : null;
 };
 
-const isType = (value: unknown): value is LogType => typeof value === 'string' && Object.hasOwn(TYPES, value);
+export const isLogType = (value: unknown): value is LogType =>
+  typeof value === 'string' && Object.hasOwn(TYPES, value);
 
 export type VerifiedLog =
   | { ok: true; entries: LogEntry[] }
