@@ -244,6 +244,15 @@ describe('drilling down', () => {
     expect(score).not.toMatch(/Likely range|too few|\d+ points/i);
   });
 
+  it('says of a merged unit where its people are counted, and shows neither hatch nor number', async () => {
+    const { page } = reader;
+    await open(page, `${overview()}units/${unitNamed('Demo Lab').id}`);
+    expect(await page.locator('h1').textContent()).toBe('Demo Lab is counted in the unit above');
+    expect(await page.locator('main table, main canvas').count()).toBe(0);
+    await page.getByRole('link', { name: 'Open Applied Research' }).click();
+    await page.getByRole('heading', { name: 'Inside Applied Research' }).waitFor();
+  });
+
   it('cuts the line of a group that became another one and compares nothing across the cut', async () => {
     const { page } = reader;
     await open(page, `${overview()}units/${unitNamed('Applied Research').id}?wave=2026-summer.w1`);

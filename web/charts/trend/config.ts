@@ -65,6 +65,14 @@ export const trendDatasets = (trend: Trend, look: ChartTokens): Line[] => {
   return datasets;
 };
 
+/** Columns need half of their width at the ends, where a line needs none; in milliseconds. */
+const sideRoom = ({ points }: Trend): number => {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first === last) return 1;
+  const columns = points.some(({ mark }) => mark.kind === 'hidden' || mark.kind === 'range');
+  return columns ? (0.5 * (last.at - first.at)) / (points.length - 1) : 0;
+};
+
 /** Options of the trend: the organisation's window, no motion, no legend, no tooltip. */
 export const trendOptions = (
   trend: Trend,
@@ -89,8 +97,8 @@ export const trendOptions = (
       x: {
         type: 'linear',
         display: false,
-        min: trend.points[0]?.at ?? 0,
-        max: trend.points.at(-1)?.at ?? 1,
+        min: (trend.points[0]?.at ?? 0) - sideRoom(trend),
+        max: (trend.points.at(-1)?.at ?? 1) + sideRoom(trend),
       },
       y: {
         min: trend.window[0],

@@ -24,6 +24,10 @@ export type Reading = {
 /** Nobody is counted here: merged upward before the season. The manifest says so, so it may be said. */
 export const isMerged = (unit: ReleaseUnit): boolean => unit.members === 0;
 
+/** The unit in which a merged one is counted: the nearest above that has members. */
+export const countedIn = (path: ReleaseUnit[]): ReleaseUnit | undefined =>
+  path.findLast((unit) => !isMerged(unit));
+
 const readings = new WeakMap<ReleasedWave, Reading>();
 
 /** @example reading(wave).score('all', 'morale') */

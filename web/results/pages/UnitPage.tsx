@@ -3,7 +3,7 @@ import { createMemo, type JSX, Show } from 'solid-js';
 import { useBoard } from '../boardContext.ts';
 import { scoreText } from '../model/cell.ts';
 import { heatRows } from '../model/heat.ts';
-import { isMerged } from '../model/reading.ts';
+import { countedIn, isMerged } from '../model/reading.ts';
 import { chosenWave, type View, view } from '../model/view.ts';
 import { Answers } from '../parts/Answers.tsx';
 import { Comments } from '../parts/Comments.tsx';
@@ -42,27 +42,47 @@ export const UnitPage = (): JSX.Element => {
 const Sections = (props: { view: View }): JSX.Element => (
   <>
     <PageHead view={props.view} />
-    <div class={styles.top}>
-      <ScoreBlock view={props.view} />
-      <TrendFigure view={props.view} />
-    </div>
-    <Show when={props.view.organisation && hasInside(props.view)}>
-      <Inside view={props.view} />
-    </Show>
-    <Show when={hasInside(props.view)}>
-      <div class={styles.two}>
-        <HeatSection view={props.view} />
-        <Movers view={props.view} />
+    <Show when={!isMerged(props.view.unit)} fallback={<Merged view={props.view} />}>
+      <div class={styles.top}>
+        <ScoreBlock view={props.view} />
+        <TrendFigure view={props.view} />
       </div>
-    </Show>
-    <Show when={!isMerged(props.view.unit)}>
+      <Show when={props.view.organisation && hasInside(props.view)}>
+        <Inside view={props.view} />
+      </Show>
+      <Show when={hasInside(props.view)}>
+        <div class={styles.two}>
+          <HeatSection view={props.view} />
+          <Movers view={props.view} />
+        </div>
+      </Show>
       <Answers view={props.view} />
+      <Comments view={props.view} />
+      <Trust view={props.view} />
+      <Ground view={props.view} />
     </Show>
-    <Comments view={props.view} />
-    <Trust view={props.view} />
-    <Ground view={props.view} />
   </>
 );
+
+/** Nobody is counted in this unit in this season: where they are counted, and nothing else. */
+const Merged = (props: { view: View }): JSX.Element => {
+  const { t } = useSpeech();
+  const above = () => countedIn(props.view.now.tree.path(props.view.unit.id));
+  return (
+    <Show when={above()}>
+      {(unit) => (
+        <p class={styles.merged}>
+          {t.inside.merged(unit().label)}.{' '}
+          <a
+            href={`${props.view.base}${unit().parent === null ? '' : `units/${unit().id}`}${props.view.suffix}`}
+          >
+            {t.inside.open(unit().label)}
+          </a>
+        </p>
+      )}
+    </Show>
+  );
+};
 
 const hasInside = (page: View): boolean => page.now.tree.children(page.unit.id).length > 0;
 

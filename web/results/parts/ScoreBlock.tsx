@@ -1,7 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { display, range, shown } from '../../../worker/core/score/display.ts';
 import { RangeDot } from '../../charts/RangeDot.tsx';
-import { isMerged } from '../model/reading.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
 import { JumpLink } from './JumpLink.tsx';
@@ -22,10 +21,7 @@ export const ScoreBlock = (props: { view: View }): JSX.Element => {
       <h2 id="score-title" class={styles.title}>
         {t.score.title}
       </h2>
-      <Show
-        when={score()}
-        fallback={<p class={styles.none}>{isMerged(props.view.unit) ? t.score.absent : t.score.hidden}</p>}
-      >
+      <Show when={score()} fallback={<p class={styles.none}>{t.score.hidden}</p>}>
         {(found) => {
           const print = () => display(found());
           const ends = () => range(found());

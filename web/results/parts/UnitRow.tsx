@@ -6,7 +6,7 @@ import { RangeDot } from '../../charts/RangeDot.tsx';
 import { Sparkline, type SparkPoint } from '../../charts/Sparkline.tsx';
 import { Verdict } from '../../charts/Verdict.tsx';
 import { scoreText } from '../model/cell.ts';
-import { isMerged } from '../model/reading.ts';
+import { countedIn, isMerged } from '../model/reading.ts';
 import { sameGroup, series } from '../model/series.ts';
 import { shareText } from '../model/shareText.ts';
 import type { View } from '../model/view.ts';
@@ -15,10 +15,6 @@ import styles from './UnitTable.module.css';
 
 /** Waves in the small charts. */
 export const WAVES = 6;
-
-/** The unit above in which a merged unit is counted. */
-const countedIn = (view: View, unit: ReleaseUnit): string =>
-  view.now.tree.path(unit.id).findLast((above) => !isMerged(above))?.label ?? '';
 
 /** One unit as a row: hidden ones hatched as a whole, merged ones with a dash and where they are counted. */
 export const UnitRow = (props: { view: View; unit: ReleaseUnit; indent: number }): JSX.Element => {
@@ -60,7 +56,7 @@ export const UnitRow = (props: { view: View; unit: ReleaseUnit; indent: number }
             when={!isMerged(props.unit)}
             fallback={
               <td colspan="5" class={styles.merged}>
-                – {t.inside.merged(countedIn(props.view, props.unit))}
+                – {t.inside.merged(countedIn(props.view.now.tree.path(props.unit.id))?.label ?? '')}
               </td>
             }
           >

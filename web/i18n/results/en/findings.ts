@@ -52,7 +52,6 @@ export const findings = {
       `Of ${p.people} people. ${p.share} in ${p.wave}`,
     answeredHidden: 'Answer rate hidden for privacy',
     hidden: 'Hidden for privacy',
-    absent: 'Not reported here',
   },
   verdict: {
     rise: 'Clear rise',

@@ -66,6 +66,7 @@ export const tables = {
       `Dot and bar: score and likely range. Upright mark: ${p.unit}, ${p.score}. A hatched wave in a small chart is hidden for privacy and is not bridged.`,
     noteHidden:
       'Dot and bar: score and likely range. A hatched wave in a small chart is hidden for privacy and is not bridged.',
+    open: (unit: string) => `Open ${unit}`,
     merged: (parent: string) => `Too few people when the season was sealed. Counted in ${parent}`,
   },
   units: {
