@@ -1,3 +1,4 @@
+import { jcsText } from '../jcs.ts';
 import { answerBand } from '../score/answerBand.ts';
 import type { Id, Manifest } from '../season.ts';
 import { countsIn, holds, inBand, onGrid, smallPools, sum } from './checkSteps.ts';
@@ -8,10 +9,11 @@ import { bandCounts, type Recount } from './recount.ts';
 /** Everything wrong with the cells of one item: pools, floors, size bands, steps. */
 export const itemFindings = (
   doc: ReleaseDocument,
-  { rules }: Manifest,
+  manifest: Manifest,
   truth: Recount,
   item: ReleaseDocument['items'][number],
 ): Finding[] => {
+  const { rules } = manifest;
   const cells = doc.cells.filter((cell) => cell.item === item.id);
   const byCohort = truth.answers.get(item.id) ?? new Map<Id, number[]>();
   const sums = new Map<Id, number[]>();
@@ -20,7 +22,8 @@ export const itemFindings = (
       const known = sums.get(unit);
       sums.set(unit, known ? known.map((count, index) => count + (counts[index] ?? 0)) : counts);
     }
-  const published = new Set(cells.map(({ unit }) => unit));
+  const whole = cells.filter(({ group }) => group === null);
+  const published = new Set(whole.map(({ unit }) => unit));
   const pools = smallPools(truth, published, (cohort) => sum(byCohort.get(cohort) ?? []), rules.k_cell);
   return [
     ...pools.map((unit) =>
@@ -30,15 +33,45 @@ export const itemFindings = (
         'This unit minus published units below it leaves too few people.',
       ),
     ),
-    ...(published.size < cells.length
-      ? [finding('form', item.id, 'A unit has two cells of this item.')]
+    ...(new Set(cells.map(({ unit, group }) => jcsText([unit, group]))).size < cells.length
+      ? [finding('form', item.id, 'A group has two cells of this item.')]
       : []),
-    ...cells.flatMap((cell) =>
+    ...whole.flatMap((cell) =>
       cellProblems(cell, item, sums.get(cell.unit) ?? [], rules).map(([kind, why]) =>
         finding(kind, `${cell.unit}, ${item.id}`, why),
       ),
     ),
+    ...cells.flatMap((cell) =>
+      groupProblems(cell, item, { truth, manifest, sums }).map(([kind, why]) =>
+        finding(kind, `${cell.unit}, ${cell.group?.value}, ${item.id}`, why),
+      ),
+    ),
   ];
+};
+
+/** An attribute cell's people, found again from the cohorts' labels, and the floors of such cells. */
+const groupProblems = (
+  cell: Cell,
+  item: ReleaseDocument['items'][number],
+  of: { truth: Recount; manifest: Manifest; sums: Map<Id, number[]> },
+): [Finding['kind'], string][] => {
+  const { group, unit } = cell;
+  if (!group) return [];
+  const { rules, cohorts } = of.manifest;
+  const counts = new Array<number>(item.scale[1] - item.scale[0] + 1).fill(0);
+  for (const { id, attributes } of cohorts) {
+    const value = attributes[group.attribute] ?? '';
+    if (value !== group.value && !value.startsWith(`${group.value} › `)) continue;
+    if (!of.truth.above.get(id)?.includes(unit)) continue;
+    for (const [index, count] of (of.truth.answers.get(item.id)?.get(id) ?? []).entries())
+      counts[index] = (counts[index] ?? 0) + count;
+  }
+  const floors: [Finding['kind'], string][] = [];
+  if (sum(of.sums.get(unit) ?? []) < rules.attr_unit)
+    floors.push(['small-cell', 'Too few people answered in the unit for attribute cells.']);
+  if (sum(counts) < rules.attr_cell)
+    floors.push(['small-cell', 'Too few people answered for an attribute cell.']);
+  return [...floors, ...cellProblems(cell, item, counts, rules)];
 };
 
 const cellProblems = (

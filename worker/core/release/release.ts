@@ -2,16 +2,19 @@ import type { Bytes } from '../bytes.ts';
 import { jcs } from '../jcs.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import type { Id, Manifest } from '../season.ts';
+import { attributeValues } from './attributes.ts';
+import { choose } from './choose.ts';
 import { placeComments } from './comments.ts';
 import type { ReleaseDocument } from './document.ts';
 import { participationCuts, stepOf } from './grid.ts';
 import { itemCells } from './itemCells.ts';
 import { pattern } from './pattern.ts';
+import { unitDepths } from './people.ts';
 import type { Tally } from './tally.ts';
 import { below, directly, unitTree } from './tree.ts';
 
 /** How the cells were chosen, for the document's `audit` field. */
-const METHOD = 'tree-pools';
+const METHOD = 'tree-pools, attribute-cuts, joint-closure, witness-walk';
 const ENGINE = 'chorus-release/1';
 
 /**
@@ -19,9 +22,9 @@ const ENGINE = 'chorus-release/1';
  * participation the best safe set of units, their levels on the grid of their size, distributions, comments.
  * Pure: equal inputs give equal bytes, whatever the order in which ballots were counted.
  *
- * Cells stand in the manifest's order of units, then the questionnaire's order of items; a hidden cell is
- * absent. Does not repair certainty by linear programming and has no attribute cells; `checkRelease` has to
- * agree before anything is published. O(items x units x k^2 + cohorts x items).
+ * Cells stand in the manifest's order of units, then the questionnaire's order of items, everyone before attribute
+ * cells; a hidden cell is absent. `checkRelease` and the audit have to agree before anything is published.
+ * O(items x units x k^2 + cohorts x items) on the tree; see `choose` for attribute cells and repair.
  *
  * @param of.mh SHA-256 of the manifest, hex
  * @param of.wave id of a wave of the manifest
@@ -54,13 +57,16 @@ export const release = (of: {
     k: rules.k_cell,
     before: new Set(previous?.participation.map(({ unit }) => unit)),
   });
-  const cellsOfItem = tally.items.map((counted) => itemCells({ counted, tree, unitOfRow, rules, previous }));
-  const cells = tree.ids.flatMap((_, at) =>
-    cellsOfItem.flatMap((cellOf) => {
-      const cell = cellOf.get(at);
-      return cell ? [cell] : [];
-    }),
-  );
+  const attributes = attributeValues(manifest, tally.cohorts);
+  const unitDepth = unitDepths(tree);
+  const cellsOfItem = tally.items.map((answers) => {
+    const before = new Set(
+      previous?.cells.flatMap(({ item, group, unit }) => (item === answers.item.id && !group ? [unit] : [])),
+    );
+    const choice = choose({ answers, tree, unitDepth, unitOfRow, attributes, rules, before });
+    return itemCells(choice, answers, rules);
+  });
+  const cells = tree.ids.flatMap((_, at) => cellsOfItem.flatMap((cellsOf) => cellsOf.get(at) ?? []));
   return {
     format: 'chorus-release/1',
     org: manifest.org,
