@@ -9,7 +9,9 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./cli/serve.ts'),
   demo: () => import('./cli/demo.ts'),
   cohorts: () => import('./cli/cohorts.ts'),
+  audit: () => import('./cli/audit.ts'),
   rehearse: () => import('./cli/rehearse.ts'),
+  organisation: () => import('./cli/organisation.ts'),
   season: () => import('./cli/season.ts'),
   export: () => import('./cli/export.ts'),
   verify: () => import('./cli/verify.ts'),
@@ -17,7 +19,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
 
 const overview = async (): Promise<string> => {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const lines = commands.map(({ command }) => `  ${command.name.padEnd(10)} ${command.summary}`);
+  const lines = commands.map(({ command }) => `  ${command.name.padEnd(12)} ${command.summary}`);
   return [
     'Chorus: anonymous employee morale pulse surveys.',
     '',

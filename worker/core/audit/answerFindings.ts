@@ -1,9 +1,9 @@
-import type { Cell, ReleaseItem } from '../release/document.ts';
-import { type Certainty, certainty, type Known, propagateAnswers } from './answers.ts';
+import type { Cell, ReleaseItem, Step } from '../release/document.ts';
+import { type Certainty, certainty, type Known, propagateAnswers, type Said } from './answers.ts';
 import { type Finding, people, quoted } from './finding.ts';
-import type { Region } from './region.ts';
-import { bandInterval, bands, type Interval, narrowest, window } from './steps.ts';
-import { type Forest, nodesBelow } from './units.ts';
+import { bound } from './region.ts';
+import { bandInterval, bands, makeNarrowest, window } from './steps.ts';
+import type { Forest } from './units.ts';
 import type { Wave } from './wave.ts';
 
 /** The tree's cells of an item: its published units, their figures, true sizes of pools and of units. */
@@ -16,13 +16,14 @@ export type ItemTree = {
 };
 
 /**
- * What two thresholds on an item's scale say of a cell: counts above the upper and below the lower one. `f` and `u`
- * are then these; null for a threshold that is no end of an answer band, whose count need not stay unknown.
+ * Two thresholds of a scale: answers above the one and below the other. `f` and `u` are then these; a name is null
+ * for a threshold that is no end of an answer band, whose count need not stay unknown.
  */
 type Reading = {
   above: AnswerBand | null;
   below: AnswerBand | null;
-  read(cell: Cell, n: number): { f: Interval; u: Interval } | null;
+  /** What each node's cell says of them. */
+  said: readonly (Said | null)[];
 };
 
 type AnswerBand = 'favourable' | 'not favourable' | 'unfavourable' | 'not unfavourable';
@@ -38,8 +39,6 @@ const WORDS: Record<Certainty, (above: string, below: string) => string> = {
   impossible: () => 'no answers fit the figures',
 };
 
-const wordsFor = (found: Certainty, above: string, below: string): string => WORDS[found](above, below);
-
 /** Is the share at most this answer measured on those above it? So it is where the next answer is in the top band. */
 const fromAbove = (band: readonly number[], threshold: number): boolean =>
   band[threshold + 1] === band[band.length - 1];
@@ -48,47 +47,44 @@ const fromAbove = (band: readonly number[], threshold: number): boolean =>
  * The published bands; then, where there are full distributions, each end of a band with every other threshold: a
  * share of "at most 1" bounds a share of "at most 2".
  */
-const readings = (item: ReleaseItem, distributed: boolean): Reading[] => {
-  const band = bands(item);
-  const main: Reading = {
+function* readings(item: ReleaseItem, tree: ItemTree): Generator<Reading> {
+  const cells = Array.from(tree.forest.nodes, (at) => tree.cells.get(at) ?? null);
+  const size = (node: number) => tree.groups[node] ?? 0;
+  yield {
     above: 'favourable',
     below: 'unfavourable',
-    read: (cell, n) => ({ f: window(cell.favourable, n), u: window(cell.unfavourable, n) }),
+    said: cells.map((cell, node) =>
+      cell ? [...window(cell.favourable, size(node)), ...window(cell.unfavourable, size(node))] : null,
+    ),
   };
-  if (!distributed) return [main];
+  if (cells.every((cell) => !cell?.distribution)) return;
+  const band = bands(item);
+  const thresholds = [...band.keys()].slice(0, -1);
+  // By threshold and node, how many answers may be at most that.
+  const upTo = thresholds.map((t) =>
+    cells.map((cell, node) => {
+      const step = cell?.distribution?.[t];
+      return step ? window(step, size(node), fromAbove(band, t)) : null;
+    }),
+  );
   const lower = band[0] === 1 ? 'favourable' : 'unfavourable';
   const upper = band[0] === 1 ? 'unfavourable' : 'favourable';
   const ends = [band.lastIndexOf(band[0] ?? 0), band.indexOf(band.at(-1) ?? 0) - 1];
-  const thresholds = [...band.keys()].slice(0, -1);
-  const pairs = ends.flatMap((end) => thresholds.flatMap((t) => (t === end ? [] : [[end, t] as const])));
-  const readable = pairs.map(([end, t]): Reading => {
-    const [low, high] = [Math.min(end, t), Math.max(end, t)];
-    const first = end === ends[0];
-    return {
-      above: end < high ? null : first ? `not ${lower}` : upper,
-      below: end > low ? null : first ? lower : `not ${upper}`,
-      read: ({ distribution }, n) => {
-        const [under, upTo] = [distribution?.[low], distribution?.[high]];
-        if (!under || !upTo) return null;
-        const [least, most] = window(upTo, n, fromAbove(band, high));
-        return { f: [n - most, n - least], u: window(under, n, fromAbove(band, low)) };
-      },
-    };
-  });
-  return [main, ...readable];
-};
-
-/** What is too well known, of the bands alone that a reading is about. */
-const tooWellKnown = (region: Region, n: number, { above, below }: Reading): Certainty | null => {
-  const found = certainty(region, n);
-  if (found === 'impossible' || (above !== null && below !== null)) return found;
-  const own = above === null ? region.u : region.f;
-  if (n === 0 || own[0] < own[1]) return null;
-  const all = own[0] === n ? 'all' : own[1] === 0 ? 'none' : 'known';
-  if (above === null)
-    return all === 'known' ? 'unfavourable known' : all === 'all' ? 'all unfavourable' : 'none unfavourable';
-  return all === 'known' ? 'favourable known' : all === 'all' ? 'all favourable' : 'none favourable';
-};
+  for (const end of ends)
+    for (const t of thresholds) {
+      if (t === end) continue;
+      const [low, high] = [Math.min(end, t), Math.max(end, t)];
+      const first = end === ends[0];
+      yield {
+        above: end < high ? null : first ? `not ${lower}` : upper,
+        below: end > low ? null : first ? lower : `not ${upper}`,
+        said: cells.map((_, node) => {
+          const [under, over] = [upTo[low]?.[node], upTo[high]?.[node]];
+          return under && over ? [size(node) - over[1], size(node) - over[0], ...under] : null;
+        }),
+      };
+    }
+}
 
 /**
  * P2 on the tree, exactly: of no pool does it follow how many answers are favourable or unfavourable, so neither
@@ -103,31 +99,22 @@ export const answerFindings = (
   tree: ItemTree,
 ): { findings: Finding[]; narrowed: number } => {
   const findings: Finding[] = [];
+  const { forest, pools } = tree;
+  const label = (node: number) => quoted(wave.units.labels[forest.nodes[node] ?? -1] ?? '');
   let narrowed = 0;
-  const below = nodesBelow(tree.forest);
-  const distributed = [...tree.cells.values()].some(({ distribution }) => distribution !== null);
-  for (const reading of readings(item, distributed)) {
-    const said = (node: number) => {
-      const cell = tree.cells.get(tree.forest.nodes[node] ?? -1);
-      return cell ? reading.read(cell, tree.groups[node] ?? 0) : null;
-    };
-    const known = propagateAnswers(tree.forest, tree.pools, said);
-    if (reading.above && reading.below) narrowed = countNarrowed(known, said);
-    for (const node of tree.forest.nodes.keys()) {
-      const label = quoted(wave.units.labels[tree.forest.nodes[node] ?? -1] ?? '');
-      const parts = (below[node] ?? []).map((part) =>
-        quoted(wave.units.labels[tree.forest.nodes[part] ?? -1] ?? ''),
-      );
-      const count = tree.pools[node] ?? 0;
-      const region = known.pools[node];
-      const found = region ? tooWellKnown(region, count, reading) : null;
-      if (found)
-        findings.push({
-          kind: found === 'impossible' ? 'form' : 'answer',
-          where: `${wave.where}, ${item.id}`,
-          people: count,
-          explanation: `${[label, ...parts.slice(0, 6)].join(' minus ')} (${people(count)}): ${wordsFor(found, reading.above ?? '', reading.below ?? '')}.`,
-        });
+  for (const { above, below, said } of readings(item, tree)) {
+    const known = propagateAnswers(forest, pools, said);
+    if (above && below) narrowed = countNarrowed(known, said);
+    for (const [node, n] of pools.entries()) {
+      const found = certainty(known.pools, node, { n, f: above !== null, u: below !== null });
+      if (!found) continue;
+      const parts = [...forest.up.keys()].filter((part) => forest.up[part] === node).slice(0, 6);
+      findings.push({
+        kind: found === 'impossible' ? 'form' : 'answer',
+        where: `${wave.where}, ${item.id}`,
+        people: n,
+        explanation: `${[node, ...parts].map(label).join(' minus ')} (${people(n)}): ${WORDS[found](above ?? '', below ?? '')}.`,
+      });
     }
     // One threshold's finding is enough for an item; the others show when it is repaired.
     if (findings.length > 0) break;
@@ -135,39 +122,49 @@ export const answerFindings = (
   return { findings, narrowed };
 };
 
-const countNarrowed = (known: Known, said: (node: number) => { f: Interval; u: Interval } | null): number =>
-  known.groups.filter(({ f, u }, node) => {
-    const own = said(node);
-    return own && (f[0] > own.f[0] || f[1] < own.f[1] || u[0] > own.u[0] || u[1] < own.u[1]);
+const countNarrowed = ({ groups }: Known, said: readonly (Said | null)[]): number =>
+  said.filter((own, node) => {
+    if (!own) return false;
+    const [f0, f1, u0, u1] = own;
+    return (
+      bound(groups, node, 0) > f0 ||
+      bound(groups, node, 1) < f1 ||
+      bound(groups, node, 2) > u0 ||
+      bound(groups, node, 3) < u1
+    );
   }).length;
 
-/** Every step of a cell alone: for each size its band allows it stands for at least two counts. */
-export const stepFindings = (wave: Wave, item: ReleaseItem, cell: Cell): Finding[] => {
-  const size = bandInterval(cell.n);
+/** Every step of every cell alone: for each size its band allows it stands for at least two counts. */
+export const stepFindings = (wave: Wave, item: ReleaseItem, cells: readonly Cell[]): Finding[] => {
+  const narrowest = makeNarrowest();
   const band = bands(item);
-  const steps: [string, Cell['favourable'], boolean][] = [
-    ['favourable', cell.favourable, false],
-    ['unfavourable', cell.unfavourable, false],
-    ...(cell.distribution ?? [])
-      .slice(0, -1)
-      .map((step, t): [string, Cell['favourable'], boolean] => [
-        `${item.scale[0] + t} or lower`,
-        step,
-        fromAbove(band, t),
-      ]),
-  ];
-  const bad = steps.find(([, step, above]) => narrowest(step, size, above) < 2);
-  if (!bad) return [];
-  const [what, [lo, hi]] = bad;
-  const label = quoted(wave.units.labels[wave.units.at.get(cell.unit) ?? -1] ?? cell.unit);
-  const name = cell.group ? `${quoted(cell.group.value)} in ${label}` : label;
-  const all = lo === hi && (lo === 100 || lo === 0) ? `: everybody's answer follows` : '';
-  return [
-    {
-      kind: 'answer',
-      where: `${wave.where}, ${item.id}`,
-      people: size[1] === Number.POSITIVE_INFINITY ? null : size[1],
-      explanation: `${name} (${cell.n} answers): the share of ${what} answers, ${lo === hi ? `${lo} %` : `${lo}-${hi} %`}, gives the exact count away${all}.`,
-    },
-  ];
+  return cells.flatMap((cell): Finding[] => {
+    const size = bandInterval(cell.n);
+    const finding = (what: string, step: Step): Finding[] => [
+      {
+        kind: 'answer',
+        where: `${wave.where}, ${item.id}`,
+        people: size[1] === Number.POSITIVE_INFINITY ? null : size[1],
+        explanation: `${nameOf(wave, cell)} (${cell.n} answers): the share of ${what} answers, ${inWords(step)}.`,
+      },
+    ];
+    if (narrowest(cell.favourable, size) < 2) return finding('favourable', cell.favourable);
+    if (narrowest(cell.unfavourable, size) < 2) return finding('unfavourable', cell.unfavourable);
+    const t = cell.distribution
+      ?.slice(0, -1)
+      .findIndex((step, threshold) => narrowest(step, size, fromAbove(band, threshold)) < 2);
+    const step = cell.distribution?.[t ?? -1];
+    return step ? finding(`${item.scale[0] + (t ?? 0)} or lower`, step) : [];
+  });
+};
+
+const nameOf = (wave: Wave, { unit, group }: Cell): string => {
+  const label = quoted(wave.units.labels[wave.units.at.get(unit) ?? -1] ?? unit);
+  return group ? `${quoted(group.value)} in ${label}` : label;
+};
+
+const inWords = ([lo, hi]: Step): string => {
+  const share = lo === hi ? `${lo} %` : `${lo}-${hi} %`;
+  const all = lo === hi && (lo === 100 || lo === 0) ? ": everybody's answer follows" : '';
+  return `${share}, gives the exact count away${all}`;
 };

@@ -1,9 +1,11 @@
-import { add, anything, isEmpty, meet, minus, type Region, without } from './region.ts';
-import type { Interval } from './steps.ts';
-import { type Forest, nodesBelow } from './units.ts';
+import { addTo, bound, cut, cutByWhole, isEmpty, type Regions, setAnything, WIDTH } from './region.ts';
+import type { Forest } from './units.ts';
 
 /** What the adversary knows of every published unit and of every pool, by node. */
-export type Known = { groups: Region[]; pools: Region[] };
+export type Known = { groups: Regions; pools: Regions };
+
+/** What a figure says: `[f0, f1, u0, u1]`, or null for nothing. */
+export type Said = readonly [number, number, number, number];
 
 /**
  * Bounds on favourable and unfavourable counts of every published unit and every pool, exactly, on a tree: regions
@@ -11,35 +13,30 @@ export type Known = { groups: Region[]; pools: Region[] };
  * leaves. The adversary is taken to know how many answered. O(units).
  *
  * @param sizes respondents of each pool
- * @param steps what the node's cell says of favourable and of unfavourable counts, or null for nothing
+ * @param said what each node's cell says
+ * @example propagateAnswers(forest, [5], [[4, 5, 0, 1]]).pools // f 4..5, u 0..1, s 4..5
  */
 export const propagateAnswers = (
-  forest: Forest,
+  { up }: Forest,
   sizes: readonly number[],
-  steps: (node: number) => { f: Interval; u: Interval } | null,
+  said: readonly (Said | null)[],
 ): Known => {
-  const pools = sizes.map(anything);
-  const sums = [...pools];
-  const groups: Region[] = new Array(sizes.length);
-  for (let node = sizes.length - 1; node >= 0; node--) {
-    const sum = sums[node] ?? anything(0);
-    const said = steps(node);
-    const group = said ? meet(sum, { ...said, s: [0, Number.POSITIVE_INFINITY] }) : sum;
-    groups[node] = group;
-    const over = forest.up[node] ?? -1;
-    const above = sums[over];
-    if (above) sums[over] = add(above, group);
+  const count = sizes.length;
+  const pools = new Float64Array(count * WIDTH);
+  for (const [node, size] of sizes.entries()) setAnything(pools, node, size);
+  const sums = pools.slice();
+  const groups = new Float64Array(count * WIDTH);
+  for (let node = count - 1; node >= 0; node--) {
+    groups.set(sums.subarray(node * WIDTH, (node + 1) * WIDTH), node * WIDTH);
+    const one = said[node];
+    if (one) cut(groups, node, one);
+    const over = up[node] ?? -1;
+    if (over >= 0) addTo(sums, over, groups, node);
   }
-  const below = nodesBelow(forest);
-  for (const [node, parts] of below.entries()) {
-    const whole = groups[node] ?? anything(0);
-    const sum = sums[node] ?? anything(0);
-    const own = pools[node] ?? anything(0);
-    pools[node] = meet(own, minus(whole, without(sum, own)));
-    for (const part of parts) {
-      const before = groups[part] ?? anything(0);
-      groups[part] = meet(before, minus(whole, without(sum, before)));
-    }
+  for (let node = 0; node < count; node++) {
+    const over = up[node] ?? -1;
+    if (over >= 0) cutByWhole([groups, node], [groups, sums, over]);
+    cutByWhole([pools, node], [groups, sums, node]);
   }
   return { groups, pools };
 };
@@ -54,15 +51,19 @@ export type Certainty =
   | 'unfavourable known'
   | 'impossible';
 
-/** What is too well known about n people, or null. */
-export const certainty = (region: Region, n: number): Certainty | null => {
-  if (n === 0) return null;
-  if (isEmpty(region)) return 'impossible';
-  if (region.f[0] === n) return 'all favourable';
-  if (region.u[0] === n) return 'all unfavourable';
-  if (region.s[1] === 0) return 'all neutral';
-  if (region.f[1] === 0) return 'none favourable';
-  if (region.u[1] === 0) return 'none unfavourable';
-  if (region.f[0] === region.f[1]) return 'favourable known';
-  return region.u[0] === region.u[1] ? 'unfavourable known' : null;
+/** What is too well known about the n people of a region, or null; only f or only u where the other does not matter. */
+export const certainty = (
+  regions: Regions,
+  at: number,
+  of: { n: number; f: boolean; u: boolean },
+): Certainty | null => {
+  if (of.n === 0) return null;
+  if (isEmpty(regions, at)) return 'impossible';
+  const [f0, f1, u0, u1] = [0, 1, 2, 3].map((index) => bound(regions, at, index));
+  if (of.f && f0 === of.n) return 'all favourable';
+  if (of.u && u0 === of.n) return 'all unfavourable';
+  if (of.f && of.u && bound(regions, at, 5) === 0) return 'all neutral';
+  if (of.f && f0 === f1) return f1 === 0 ? 'none favourable' : 'favourable known';
+  if (of.u && u0 === u1) return u1 === 0 ? 'none unfavourable' : 'unfavourable known';
+  return null;
 };

@@ -53,7 +53,7 @@ export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
   const of = { forest, pools, statistic: item.id, k, kind: 'linear' as const };
   const linear = poolFindings(wave, of);
   const findings = [
-    ...all.flatMap((cell) => stepFindings(wave, item, cell)),
+    ...stepFindings(wave, item, all),
     ...linear,
     ...sizeFindings(wave, item.id, { forest, cells, fewest }),
   ];

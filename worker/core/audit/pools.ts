@@ -49,6 +49,7 @@ export const poolFindings = (
   },
 ): Finding[] => {
   const { forest, pools, k } = of;
+  if (pools.every(([low, high]) => high <= 0 || high >= k || low === 0)) return [];
   const groups = groupCounts(forest, pools);
   const below = nodesBelow(forest);
   const name = (node: number): string => {

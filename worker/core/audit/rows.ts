@@ -76,3 +76,22 @@ export const textRows = (text: string): string[][] =>
     .split(/\r?\n/)
     .map((line) => line.split(/\t|\|/).map((cell) => cell.trim()))
     .filter((row) => row.some((cell) => cell !== ''));
+
+/** Keys whose texts say what the rest of an object is about. */
+const NAMING = ['unit', 'id', 'label', 'name', 'group'];
+
+/** Objects of a JSON value, each as the row of its texts and numbers after the names of what it lies in. */
+export const jsonRows = (value: unknown, names: readonly string[] = []): string[][] => {
+  if (Array.isArray(value)) return value.flatMap((one) => jsonRows(one, names));
+  if (typeof value === 'number' || typeof value === 'string') return [[...names, String(value)]];
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value);
+  const own = entries.filter(([, one]) => typeof one === 'string' || typeof one === 'number');
+  const naming = own.flatMap(([key, one]) => (NAMING.includes(key) && typeof one === 'string' ? [one] : []));
+  const context = naming.length > 0 ? naming : names;
+  const row = own.map(([, one]) => String(one));
+  return [
+    ...(row.length > 0 ? [[...(naming.length > 0 ? [] : names), ...row]] : []),
+    ...entries.flatMap(([, one]) => (typeof one === 'object' ? jsonRows(one, context) : [])),
+  ];
+};

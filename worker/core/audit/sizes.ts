@@ -1,7 +1,7 @@
 import type { Cell } from '../release/document.ts';
 import { type Finding, quoted } from './finding.ts';
 import { bandInterval, type Interval } from './steps.ts';
-import { type Forest, nodesBelow } from './units.ts';
+import type { Forest } from './units.ts';
 import type { Wave } from './wave.ts';
 
 /** Fewest whole numbers that a hidden group's number of answers must be able to be. DISCLOSURE section 5. */
@@ -21,47 +21,43 @@ export const propagateSizes = (
   fewest: (node: number) => number | null,
 ): { groups: Interval[]; pools: Interval[] } => {
   const count = forest.nodes.length;
-  const own = Array.from({ length: count }, (_, node): Interval => {
+  const pools = Array.from({ length: count }, (_, node): Interval => {
     const least = fewest(node);
     return least === null ? [0, 0] : [least, Infinity];
   });
+  // Sums of a node's pool and of the published units next below it; parts without an upper end are counted.
+  const sums = pools.map(([low, high]) => ({ low, ...top(high) }));
   const groups: Interval[] = new Array(count);
-  const low = own.map(([least]) => least);
-  const high = own.map(([, most]) => most);
   for (let node = count - 1; node >= 0; node--) {
     const [least, most] = band(node);
-    const up: Interval = [Math.max(least, low[node] ?? 0), Math.min(most, high[node] ?? 0)];
-    groups[node] = up;
-    const over = forest.up[node] ?? -1;
-    if (over < 0) continue;
-    low[over] = (low[over] ?? 0) + up[0];
-    high[over] = (high[over] ?? 0) + up[1];
+    const sum = sums[node] ?? { low: 0, high: 0, open: 0 };
+    const group: Interval = [Math.max(least, sum.low), Math.min(most, sum.open > 0 ? Infinity : sum.high)];
+    groups[node] = group;
+    const above = sums[forest.up[node] ?? -1];
+    if (!above) continue;
+    const { high, open } = top(group[1]);
+    above.low += group[0];
+    above.high += high;
+    above.open += open;
   }
-  const below = nodesBelow(forest);
-  const pools = [...own];
-  for (let node = 0; node < count; node++) {
+  const narrowed = (part: Interval, node: number): Interval => {
+    const sum = sums[node] ?? { low: 0, high: 0, open: 0 };
     const [least, most] = groups[node] ?? [0, 0];
-    const parts = below[node] ?? [];
-    // Several unbounded parts bound each other from nowhere: Infinity minus Infinity is no number.
-    const unbounded = [own[node] ?? [0, 0], ...parts.map((part) => groups[part] ?? [0, 0])].filter(
-      ([, top]) => top === Infinity,
-    ).length;
-    const finite = parts.reduce((sum, part) => sum + finiteTop(groups[part]), finiteTop(own[node]));
-    const lows = parts.reduce((sum, part) => sum + (groups[part]?.[0] ?? 0), own[node]?.[0] ?? 0);
-    const narrowed = (part: Interval): Interval => {
-      const othersUnbounded = unbounded - (part[1] === Infinity ? 1 : 0) > 0;
-      const othersTop = othersUnbounded ? Infinity : finite - finiteTop(part);
-      return [Math.max(part[0], least - othersTop), Math.min(part[1], most - (lows - part[0]))];
-    };
-    const before = parts.map((part) => groups[part] ?? ([0, 0] as const));
-    pools[node] = narrowed(own[node] ?? [0, 0]);
-    for (const [index, part] of parts.entries()) groups[part] = narrowed(before[index] ?? [0, 0]);
+    const { high, open } = top(part[1]);
+    const others = sum.open - open > 0 ? Infinity : sum.high - high;
+    return [Math.max(part[0], least - others), Math.min(part[1], most - (sum.low - part[0]))];
+  };
+  for (let node = 0; node < count; node++) {
+    const over = forest.up[node] ?? -1;
+    if (over >= 0) groups[node] = narrowed(groups[node] ?? [0, 0], over);
+    pools[node] = narrowed(pools[node] ?? [0, 0], node);
   }
   return { groups, pools };
 };
 
-const finiteTop = (interval: Interval | undefined): number =>
-  interval && interval[1] !== Infinity ? interval[1] : 0;
+/** An upper end that can be added: Infinity minus Infinity is no number. */
+const top = (high: number): { high: number; open: number } =>
+  high === Infinity ? { high: 0, open: 1 } : { high, open: 0 };
 
 /**
  * Sizes: with the bands alone, every published unit and every pool that has people can have had at least three
@@ -83,7 +79,7 @@ export const sizeFindings = (
     (node) => bandInterval(cells.get(forest.nodes[node] ?? -1)?.n ?? ''),
     fewest,
   );
-  const below = nodesBelow(forest);
+  const inner = new Set(forest.up);
   const findings: Finding[] = [];
   for (const [node, [low, high]] of groups.entries()) {
     const pool = pools[node] ?? [0, 0];
@@ -101,7 +97,7 @@ export const sizeFindings = (
         people: high,
         explanation: `How many of ${label(node)} answered is known almost exactly: ${range(low, high)}.`,
       });
-    else if (fewest(node) !== null && (below[node]?.length ?? 0) > 0 && pool[1] - pool[0] + 1 < MIN_SIZES)
+    else if (fewest(node) !== null && inner.has(node) && pool[1] - pool[0] + 1 < MIN_SIZES)
       findings.push({
         kind: 'size',
         where,

@@ -40,6 +40,23 @@ export const narrowest = (step: Step, [low, high]: Interval, fromAbove = false):
   return fewest;
 };
 
+/** The same, remembering what was asked before: a release has few different steps. */
+export const makeNarrowest = (): typeof narrowest => {
+  const known = new Map<number, number>();
+  return (step, size, fromAbove = false) => {
+    if (!step.every(Number.isInteger)) return narrowest(step, size, fromAbove);
+    const key =
+      (((size[0] * 1009 + Math.min(size[1], 1000)) * 128 + step[0]) * 128 + step[1]) * 2 +
+      (fromAbove ? 1 : 0);
+    let found = known.get(key);
+    if (found === undefined) {
+      found = narrowest(step, size, fromAbove);
+      known.set(key, found);
+    }
+    return found;
+  };
+};
+
 /** For each answer from the lowest up: is it favourable (1), unfavourable (-1) or between (0)? PRODUCT.md, Scores. */
 export const bands = ({ scale, reversed }: { scale: Scale; reversed: boolean }): number[] => {
   const [low, high] = scale;
