@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Attribute } from '../core/cohort/attribute.ts';
-import { buildHierarchy } from '../core/cohort/hierarchy.ts';
+import { buildHierarchy } from '../core/cohort/buildHierarchy.ts';
 import { parseQuestionnaire } from '../core/questionnaire.ts';
 import { ok, type Problem, type Result, refuse } from '../core/result.ts';
 import type { PlanRequest } from './plan.ts';

@@ -145,6 +145,29 @@ test('blocks are small, complete and never below their least size, whatever hier
   }
 });
 
+test('a part that can only be cut into too little stays whole', () => {
+  const lines = [...Array(500).fill('1'), '2', '3', '4'].map((age, i) => `${age};${i < 500 ? 'a' : i}\n`);
+  const columns = columnsOf(tableOf(`age;job\n${lines.join('')}`));
+  const domains = columns.map(({ domain }) => domain);
+  const tuples = distinctTuples(
+    columns.map(({ leaves }) => leaves),
+    domains.map(({ leaves }) => leaves),
+  );
+  const blocks = partition({ domains, tuples, losses: lossTable(domains), least: 20, most: 2 });
+  expect(blocks).toEqual([Int32Array.of(0, 1, 2, 3)]);
+});
+
+test('equal rows are one tuple, and tuples stand in the order of their leaves whatever that of the rows', () => {
+  const columns = [Int32Array.of(2, 0, 2, 1, 0), Int32Array.of(1, 3, 1, 0, 2)];
+  const { count, values, weights, of } = distinctTuples(columns, [3, 4]);
+  expect([count, [...values], [...weights], [...of]]).toEqual([
+    4,
+    [0, 2, 0, 3, 1, 0, 2, 1],
+    [1, 1, 1, 2],
+    [3, 1, 3, 2, 0],
+  ]);
+});
+
 test('a column of more values than the table of losses holds is generalised by steps, and still scores the same', () => {
   const lines = Array.from({ length: 5000 }, (_, i) => [`id${i}`, String(i * 3)]);
   const table = tableOf(`name;pay\n${lines.map((line) => `${line.join(';')}\n`).join('')}`);

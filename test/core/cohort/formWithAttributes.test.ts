@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Attribute } from '../../../worker/core/cohort/attribute.ts';
+import { buildHierarchy } from '../../../worker/core/cohort/buildHierarchy.ts';
 import { formCohorts } from '../../../worker/core/cohort/form.ts';
 import { type AttributeCohorts, formWithAttributes } from '../../../worker/core/cohort/formWithAttributes.ts';
-import { buildHierarchy } from '../../../worker/core/cohort/hierarchy.ts';
 import { labelReach } from '../../../worker/core/cohort/labelReach.ts';
 import type { Member } from '../../../worker/core/roster/member.ts';
 import { makeRosterParser } from '../../../worker/core/roster/parse.ts';
@@ -278,6 +278,28 @@ test('who leads a lower unit is counted in the unit above it, with attributes fi
   const labelOf = (id: string) => cohorts.find((cohort) => cohort.id === assignment.get(id))?.label;
   expect(labelOf('boss')).toBe('Ads · site: Rome');
   expect(labelOf('head')).toBe('Everyone › smaller units · site: Rome');
+});
+
+test('teams of one name under two departments stay two, with ids of their own', () => {
+  const members = ['Ads', 'Ops'].flatMap((unit) => [
+    ...people(`${unit}/Customer Support Group`, 'Rome', 12),
+    ...people(`${unit}/Customer Support Group`, 'Oslo', 12),
+  ]);
+  const { cohorts } = formed(members, 12, 'units', SITE);
+  expect(new Set(cohorts.map(({ id }) => id)).size).toBe(4);
+});
+
+test('somebody without the attribute counts as somebody who did not state it', () => {
+  const without = people('Ads', 'Rome', 12).map((member) => ({
+    ...member,
+    employee_id: `${member.employee_id} without`,
+    attributes: {},
+  }));
+  const { cohorts } = formed([...people('Ads', 'Rome', 12), ...without], 12, 'units', SITE);
+  expect(cohorts.map(({ label }) => label).toSorted()).toEqual([
+    'Ads · site: Rome',
+    'Ads · site: not stated',
+  ]);
 });
 
 describe('what cannot be declared is named', () => {

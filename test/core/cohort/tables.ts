@@ -1,8 +1,8 @@
 /** Small tables for properties: some columns of numbers, some along a hierarchy, any order of rows. */
 import fc from 'fast-check';
 import type { Attribute } from '../../../worker/core/cohort/attribute.ts';
+import { buildHierarchy } from '../../../worker/core/cohort/buildHierarchy.ts';
 import { domainOf } from '../../../worker/core/cohort/domainOf.ts';
-import { buildHierarchy } from '../../../worker/core/cohort/hierarchy.ts';
 import { makeTableParser, type Table } from '../../../worker/core/cohort/table.ts';
 
 const SITES = [

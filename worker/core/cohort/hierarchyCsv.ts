@@ -4,7 +4,8 @@ import { detectDelimiter, firstRow, outsideQuotes } from '../roster/delimiter.ts
 import { makeDecoder } from '../roster/encoding.ts';
 import { FAULTS } from '../roster/parse.ts';
 import { makeProblemList } from '../roster/problemList.ts';
-import { buildHierarchy, type Hierarchy, type HierarchyRow } from './hierarchy.ts';
+import { buildHierarchy } from './buildHierarchy.ts';
+import type { Hierarchy, HierarchyRow } from './hierarchy.ts';
 
 /**
  * Reads a hierarchy from a small CSV without a row of names: one row for each value, the value first,
