@@ -5,9 +5,9 @@ import { startBallotThread } from '../ballotThread.ts';
 import { later } from '../instant.ts';
 import type { Io } from '../io.ts';
 import { answerers, collectFor, visitorsOf } from './colleagues.ts';
-import { importRoster, liveCohorts, sealedAt, sealSeason } from './liveSeason.ts';
+import { importRoster, liveCohorts, makeSeasonKeys, planSeason, sealedAt, sealSeason } from './liveSeason.ts';
 import { people } from './organisation.ts';
-import { pastPublications } from './past.ts';
+import { pastInThread } from './pastThread.ts';
 import { openStage } from './stage.ts';
 import { freshFolder, markComplete, writeBallots, writeProgress, writeVisitors } from './store.ts';
 import { COLLECTING_SEASON, EVENTS, OPEN_SEASON, PAST_SEASONS, SEED, STORY_NOW } from './story.ts';
@@ -35,18 +35,27 @@ export const buildStore = async (folder: string, origin: string, io: Io): Promis
   try {
     const { organisation } = stage;
     const { cohortOf, units } = liveCohorts(persons);
-    const waves = io.progress(
-      'Counting and releasing past waves',
-      PAST_SEASONS.flatMap((one) => one.waves).length,
-    );
     const topUnits = new Map(
       units.filter(({ parent }) => parent === 'all').map(({ id, label }) => [label, id]),
     );
-    const past = [
-      ...pastPublications(organisation, stage.rosterKey, persons, () => waves.tick()),
-      ...eventNotes(topUnits),
-    ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-    waves.done();
+    stage.at(sealedAt(OPEN_SEASON));
+    await importRoster(stage, persons);
+    const openKeys = await planSeason(stage, OPEN_SEASON);
+    const collectingKeys = await planSeason(stage, COLLECTING_SEASON);
+
+    // Both cores: the past is counted in a thread of its own while keys are made here.
+    const early = io.progress(
+      'Past waves and first keys',
+      PAST_SEASONS.flatMap((one) => one.waves).length + openKeys,
+    );
+    const { org, name, deskUrl, boxUrl, logKey, receiptKey } = organisation;
+    const seat = { org, name, deskUrl, boxUrl, logKey, receiptKey };
+    const [made] = await Promise.all([
+      pastInThread({ seat, rosterKey: stage.rosterKey }, early.tick),
+      makeSeasonKeys(stage, { season: OPEN_SEASON, total: openKeys, tick: early.tick }),
+    ]);
+    const past = [...made, ...eventNotes(topUnits)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    early.done();
     let next = 0;
     /** The board's past up to a moment, so that its log stands in the order of time. */
     const pastUntil = async (now: string) => {
@@ -55,13 +64,20 @@ export const buildStore = async (folder: string, origin: string, io: Io): Promis
     };
 
     await pastUntil(sealedAt(OPEN_SEASON));
-    await importRoster(stage, persons);
-    const open = await sealSeason(stage, io, OPEN_SEASON);
+    const open = await sealSeason(stage, OPEN_SEASON);
     await pastUntil(later(OPEN_SEASON.collect_opens, { hours: 1 }));
     const [wave] = OPEN_SEASON.waves;
     const comers = answerers(persons, wave?.id ?? '');
     const reserve = visitorsOf(persons, wave?.id ?? '', open, cohortOf);
-    const progress = io.progress('Colleagues collect their ballots', comers.length + reserve.length);
+    const progress = io.progress(
+      'Ballots collected and next keys',
+      comers.length + reserve.length + collectingKeys,
+    );
+    const nextKeys = makeSeasonKeys(stage, {
+      season: COLLECTING_SEASON,
+      total: collectingKeys,
+      tick: progress.tick,
+    });
     const collect = (who: typeof comers) =>
       collectFor(stage.api, thread, {
         manifest: open,
@@ -70,13 +86,14 @@ export const buildStore = async (folder: string, origin: string, io: Io): Promis
         persons: who,
         tick: progress.tick,
       });
-    writeBallots(folder, open.season, await collect(comers));
+    const [kept] = await Promise.all([collect(comers), nextKeys]);
+    writeBallots(folder, open.season, kept);
     writeBallots(folder, `${open.season}-visitors`, await collect(reserve));
     progress.done();
     await pastUntil(OPEN_SEASON.collect_closes);
     await stage.tick();
     await pastUntil(sealedAt(COLLECTING_SEASON));
-    const collecting = await sealSeason(stage, io, COLLECTING_SEASON);
+    const collecting = await sealSeason(stage, COLLECTING_SEASON);
     writeVisitors(folder, visitorsOf(persons, COLLECTING_SEASON.waves[0]?.id ?? '', collecting, cohortOf));
     await pastUntil(STORY_NOW);
     await stage.tick();

@@ -4,7 +4,6 @@ import type { Id, Manifest, Unit } from '../../core/season.ts';
 import { makeKeys } from '../../desk/makeKeys.ts';
 import type { SeasonStatus } from '../../desk/status.ts';
 import { later } from '../instant.ts';
-import type { Io } from '../io.ts';
 import { type Person, roster } from './organisation.ts';
 import { DEMO_QUESTIONNAIRE } from './past.ts';
 import type { Stage } from './stage.ts';
@@ -29,11 +28,8 @@ export const importRoster = async ({ api }: Stage, persons: Person[]): Promise<v
   await api.desk('PUT', '/roster', { members, digest });
 };
 
-/** Plans, makes the keys and seals; the stage's time must be before collection opens. */
-export const sealSeason = async (stage: Stage, io: Io, season: StorySeason): Promise<Manifest> => {
-  const { api, organisation } = stage;
-  const { desk } = organisation;
-  if (!desk) throw new Error('the demo has a desk');
+/** Plans a season; the stage's time must be before its collection ends. Hands back how many keys it needs. */
+export const planSeason = async ({ api }: Stage, season: StorySeason): Promise<number> => {
   const planned = await api.desk<SeasonStatus>('POST', '/seasons', {
     season: season.id,
     rules: DEMO_RULES,
@@ -41,13 +37,25 @@ export const sealSeason = async (stage: Stage, io: Io, season: StorySeason): Pro
     collect_closes: season.collect_closes,
     waves: season.waves.map((wave) => ({ ...wave, questionnaire: DEMO_QUESTIONNAIRE })),
   });
-  const progress = io.progress(`Making keys for ${season.id}`, planned.keys.total);
-  for (let left = planned.keys.total; left > 0; ) {
-    const now = await makeKeys(desk, season.id, SLICE_MS);
-    progress.tick(left - now);
+  return planned.keys.total;
+};
+
+/** Makes a planned season's keys; `total` as the plan said, `tick` after every few with their number. */
+export const makeSeasonKeys = async (
+  { organisation }: Stage,
+  of: { season: StorySeason; total: number; tick(n: number): void },
+): Promise<void> => {
+  const { desk } = organisation;
+  if (!desk) throw new Error('the demo has a desk');
+  for (let left = of.total; left > 0; ) {
+    const now = await makeKeys(desk, of.season.id, SLICE_MS);
+    of.tick(left - now);
     left = now;
   }
-  progress.done();
+};
+
+/** Seals a season whose keys are made; the stage's time must be before collection opens. */
+export const sealSeason = async ({ api }: Stage, season: StorySeason): Promise<Manifest> => {
   const { mh } = await api.desk<{ mh: string }>('POST', `/seasons/${season.id}/seal`);
   return JSON.parse(new TextDecoder().decode(await api.doc(mh)));
 };

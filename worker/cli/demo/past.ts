@@ -47,7 +47,7 @@ const leavesOf = (season: Id, cohort: FormedCohort, rosterKey: Uint8Array): Byte
   );
 
 /** What the desk would put in: as the live seasons of the demo have it. */
-type NamedSeat = Seat & { name: string };
+export type NamedSeat = Seat & { name: string };
 
 const manifestOf = (seat: NamedSeat, season: StorySeason, persons: Person[], rosterKey: Uint8Array): Past => {
   const formed = formCohorts(roster(persons, season.roster), {
