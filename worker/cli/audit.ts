@@ -84,7 +84,8 @@ const collect = async (paths: readonly string[]): Promise<Required<Omit<AuditInp
 };
 
 const print = ({ ok, findings, checked, checks }: AuditReport, io: Io): void => {
-  for (const { words, passed } of checks) io.out(`${passed ? 'yes' : 'NO '}  ${words}`);
+  for (const { words, passed } of checks)
+    io.out(`${passed === null ? '?  ' : passed ? 'yes' : 'NO '}  ${words}`);
   io.out();
   for (const { where, explanation } of findings) io.out(`${where}: ${explanation}`);
   const { documents, cells, files, numbers } = checked;

@@ -7,18 +7,32 @@ export type Row = { unit: number; hidden: boolean };
 /** Fewer rows than this stand in some order by chance. */
 const MIN_ROWS = 4;
 
-const sortedBy = (rows: readonly Row[], key: (unit: number) => string | number): boolean => {
-  const ascending = (a: Row, b: Row) => key(a.unit) <= key(b.unit);
-  const pairs = rows.slice(1).map((row, index): [Row, Row] => [rows[index] ?? row, row]);
-  return pairs.every(([a, b]) => ascending(a, b)) || pairs.every(([a, b]) => ascending(b, a));
+type Compare = (a: number, b: number) => number;
+
+/** Orders that everybody knows anyway: as in the document, by name, by id, by size and then by one of these. */
+const publicOrders = ({ ids, labels, members }: Units): Compare[] => {
+  const text = (of: (unit: number) => string): Compare => {
+    return (a, b) => (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0);
+  };
+  const plain: Compare[] = [
+    (a, b) => a - b,
+    text((unit) => (labels[unit] ?? '').toLowerCase()),
+    text((unit) => ids[unit] ?? ''),
+  ];
+  const size: Compare = (a, b) => (members[a] ?? 0) - (members[b] ?? 0);
+  return [
+    ...plain.flatMap((order): Compare[] => [order, (a, b) => order(b, a)]),
+    ...plain.flatMap((order): Compare[] => [
+      (a, b) => size(a, b) || order(a, b),
+      (a, b) => size(b, a) || order(a, b),
+    ]),
+  ];
 };
 
-/** In an order that everybody knows anyway: as in the document, by name, id or size. */
 const isPublic = (rows: readonly Row[], units: Units): boolean =>
-  sortedBy(rows, (unit) => unit) ||
-  sortedBy(rows, (unit) => (units.labels[unit] ?? '').toLowerCase()) ||
-  sortedBy(rows, (unit) => units.ids[unit] ?? '') ||
-  sortedBy(rows, (unit) => units.members[unit] ?? 0);
+  publicOrders(units).some((order) =>
+    rows.every((row, index) => order(rows[index - 1]?.unit ?? row.unit, row.unit) <= 0),
+  );
 
 /**
  * Rows of a list: in a public order, or the hidden ones together at one end and among themselves in a public order.

@@ -19,8 +19,11 @@ export type Checked = {
   exact: boolean;
 };
 
-/** One check in plain words, for a page. Holds no group, no count: it may be published. */
-export type Check = { kind: FindingKind; words: string; passed: boolean };
+/**
+ * One check in plain words, for a page. Holds no group, no count: it may be published. `passed` is null where
+ * nobody without true counts can say.
+ */
+export type Check = { kind: FindingKind; words: string; passed: boolean | null };
 
 export type AuditReport = { ok: boolean; findings: Finding[]; checked: Checked; checks: Check[] };
 
@@ -38,6 +41,9 @@ const WORDS: Record<FindingKind, string> = {
   order: 'No list is in an order that says something about hidden groups.',
 };
 
+/** What only true counts decide; the other checks find without them what surely is wrong. */
+const EXACT_ONLY: readonly FindingKind[] = ['answer', 'collusion'];
+
 /** Findings as a report. A check passed when nothing was found against it. */
 export const reportOf = (findings: Finding[], checked: Checked): AuditReport => ({
   ok: findings.length === 0,
@@ -46,6 +52,10 @@ export const reportOf = (findings: Finding[], checked: Checked): AuditReport => 
   checks: (Object.keys(WORDS) as FindingKind[]).map((kind) => ({
     kind,
     words: WORDS[kind],
-    passed: findings.every((finding) => finding.kind !== kind),
+    passed: findings.some((finding) => finding.kind === kind)
+      ? false
+      : checked.exact || !EXACT_ONLY.includes(kind)
+        ? true
+        : null,
   })),
 });
