@@ -13,6 +13,9 @@ import type { Io } from '../io.ts';
 
 export type Rehearsed = { manifest: Manifest; mh: Bytes; questionnaire: Questionnaire };
 
+/** Opening to opening. With this no two things ever fall due at one moment, erasures included. */
+const WAVE_SPACING_DAYS = 10;
+
 /** A season that begins now: a week of collection, the gap, then waves of a week, each released a day after. */
 const planOf = (now: Instant, waves: number, questionnaire: Questionnaire, kCohort: number | undefined) => {
   const tag = Math.floor(Date.parse(now) / 1000).toString(36);
@@ -23,7 +26,7 @@ const planOf = (now: Instant, waves: number, questionnaire: Questionnaire, kCoho
     collect_opens: now,
     collect_closes,
     waves: Array.from({ length: waves }, (_, i) => {
-      const opens = later(collect_closes, { days: 4 + 14 * i });
+      const opens = later(collect_closes, { days: 4 + WAVE_SPACING_DAYS * i });
       return {
         id: `rehearsal-${tag}-${i + 1}`,
         opens,
