@@ -12,9 +12,12 @@ import { type FrozenWave, saveFrozen } from '../db/box/queries/saveFrozen.ts';
 import { rebuild } from '../db/rebuild.ts';
 import { retryBusy } from '../db/retry.ts';
 import { countWave } from './box/countWave.ts';
+import { heldBackNote, holdBack, isHeldBack } from './box/heldBack.ts';
 import { previousRelease } from './box/previousRelease.ts';
 import { type PublishedWave, publishedWaves } from './box/publishedWaves.ts';
 import { type SealedSeason, sealedSeason, storedWave } from './box/sealedSeason.ts';
+import { auditRelease } from './core/audit/audit.ts';
+import { truthOf } from './core/audit/truth.ts';
 import { hex, sha256 } from './core/bytes.ts';
 import { jcs, jcsText } from './core/jcs.ts';
 import { checkRelease } from './core/release/check.ts';
@@ -58,16 +61,23 @@ export const advanceWaves = async (closing: Closing): Promise<boolean> => {
 
 /**
  * Ends a wave at its `closes`: from here no ballot is stored, the count is frozen, and root, totals, ballot list
- * and the hash of the coming release go on the board.
- * @throws when the independent check disagrees with the release: then nothing is published.
+ * and the hash of the coming release go on the board. When the audit can undo the release, nothing of it is
+ * published: a note says that results are late, and the wave waits for a repaired program.
+ * @throws when the independent check disagrees with the release: then nothing is published either.
  */
 export const closeWave = async ({ box, publish, now }: Closing, at: WaveAt): Promise<boolean> => {
   if (at.published || now < at.wave.closes) return false;
   const name = storedWave(at.season.mh, at.wave.id);
+  if (isHeldBack(box, name)) return false;
   await retryBusy(() => freezeWave(box.db, name));
   let { close, list, release } = await readFrozen(box.db, name);
   if (!close || !list || !release) {
     const result = await closingDocuments(box, at);
+    if (!result) {
+      await publish({ type: 'note', at: now, body: heldBackNote(at.season.manifest.season, at.wave.id) });
+      holdBack(box, name);
+      return false;
+    }
     await retryBusy(() => saveFrozen(box.db, name, result));
     // Not `result`: if another process was first, its documents are the wave's.
     ({ close, list, release } = await readFrozen(box.db, name));
@@ -78,8 +88,8 @@ export const closeWave = async ({ box, publish, now }: Closing, at: WaveAt): Pro
   return true;
 };
 
-/** Counts, releases and checks. UNSAFE counts live and die in here. */
-const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise<FrozenWave> => {
+/** Counts, releases, checks and audits; null when the audit wins. UNSAFE counts live and die in here. */
+const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise<FrozenWave | null> => {
   const { manifest } = season;
   const mh = hex(season.mh);
   const questionnaire = season.questionnaires.get(wave.questionnaire_hash);
@@ -100,6 +110,9 @@ const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise
     throw new Error(
       `the release of ${manifest.season} ${wave.id} must not be published: ${jcsText(findings)}`,
     );
+  const truth = truthOf({ manifest, questionnaire, wave: wave.id, ballots });
+  // Its findings name groups and counts: they stay in here, whatever becomes of the wave.
+  if (!auditRelease({ release: doc, previous: previous ? [previous] : [], truth, manifest }).ok) return null;
   const released = releaseBytes(doc);
   const close: WaveClose = {
     season: manifest.season,
