@@ -302,6 +302,15 @@ test('somebody without the attribute counts as somebody who did not state it', (
   ]);
 });
 
+test('a unit whose only people lead others may be led itself, with attributes first too', () => {
+  const members: Member[] = [
+    ...people('Ads/Ranking', 'Rome', 12),
+    { employee_id: 'boss', unit: ['Board'], manager_of: ['Ads', 'Ranking'], attributes: { site: 'Rome' } },
+    { employee_id: 'chair', unit: [], manager_of: ['Board'], attributes: { site: 'Rome' } },
+  ];
+  expect(formed(members, 12, 'attributes', SITE).assignment.size).toBe(14);
+});
+
 describe('what cannot be declared is named', () => {
   const members = [...people('Ads', 'Rome', 10), ...people('Ads', 'Paris', 5)];
   const problems = (attributes: Attribute[], roster = members) => {
@@ -331,6 +340,15 @@ describe('what cannot be declared is named', () => {
     expect(problems([{ name: 'site' }], people('Ads', 'a › b', 12)).map(({ code }) => code)).toEqual([
       'separator-in-label',
     ]);
+  });
+  test('somebody who leads a unit that is not there, whatever comes first', () => {
+    const roster = people('Ads', 'Rome', 13).map((member, i) =>
+      i === 0 ? { ...member, manager_of: ['Zoo', 'Apes'] } : member,
+    );
+    for (const priority of ['units', 'attributes'] as const)
+      expect(formWithAttributes(roster, { k_cohort: 12, priority, attributes: SITE })).toMatchObject({
+        refusal: { problems: [{ code: 'unknown-unit-led', value: 'Zoo / Apes' }] },
+      });
   });
   test('fewer people than k', () => {
     expect(problems([{ name: 'site' }], people('Ads', 'Rome', 11)).map(({ code }) => code)).toEqual([

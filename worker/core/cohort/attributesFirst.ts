@@ -1,18 +1,26 @@
-import { ok, type Result } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { byText, type Member } from '../roster/member.ts';
 import { buildUnitTree } from '../roster/tree.ts';
-import { type CohortOptions, type FormedCohorts, formCohorts } from './form.ts';
+import { type CohortOptions, type FormedCohorts, formCohorts, unknownLed } from './form.ts';
 import type { Move } from './moves.ts';
 
 const DEPTH = 1;
 
-/** The member at the first level below the organisation. Who leads a lower unit is in the unit above that one. */
-const raised = (member: Member): Member => {
-  const { manager_of, ...rest } = member;
-  if (!manager_of) return { ...rest, unit: member.unit.slice(0, DEPTH) };
-  if (manager_of.length <= DEPTH) return { ...rest, unit: member.unit.slice(0, DEPTH), manager_of };
-  return { ...rest, unit: manager_of.slice(0, DEPTH) };
-};
+/**
+ * The member at the first level below the organisation. Who leads a unit is in the unit above it, as `placeMembers`
+ * puts them; their own row's unit may then have nobody left and vanish.
+ */
+const raised = ({ manager_of, unit, ...member }: Member): Member => ({
+  ...member,
+  unit: startOf({ manager_of, unit }).slice(0, DEPTH),
+});
+
+/** The unit a member starts in on the whole tree. */
+const startOf = ({
+  manager_of,
+  unit,
+}: Pick<Member, 'unit'> & { manager_of: string[] | undefined }): string[] =>
+  manager_of ? manager_of.slice(0, -1) : unit;
 
 /**
  * The tree part of cohorts where attributes matter more than units (`priority: attributes`): everybody
@@ -23,14 +31,17 @@ const raised = (member: Member): Member => {
  * @param members as for `formCohorts`
  */
 export const formAttributesFirst = (members: Member[], options: CohortOptions): Result<FormedCohorts> => {
+  const tree = buildUnitTree(members, options.organisation);
+  const lost = members.filter(({ manager_of }) => manager_of && !tree.find(manager_of));
+  if (lost.length > 0) return refuse('bad-roster', lost.map(unknownLed));
   const formed = formCohorts(members.map(raised), options);
   if (!formed.ok) return formed;
   const { cohorts, moves, assignment, levels_lost } = formed.value;
-  const tree = buildUnitTree(members, options.organisation);
   const moved = new Set(moves.map(({ unit }) => unit));
   const byId = new Map(cohorts.map((cohort) => [cohort.id, cohort]));
   const given = new Map<string, Move>();
-  for (const { employee_id, unit } of members) {
+  for (const { employee_id, unit: own, manager_of } of members) {
+    const unit = startOf({ manager_of, unit: own });
     if (unit.length <= DEPTH) continue;
     const top = tree.find(unit.slice(0, DEPTH))?.id ?? '';
     const cohort = byId.get(assignment.get(employee_id) ?? '');
@@ -58,7 +69,10 @@ export const formAttributesFirst = (members: Member[], options: CohortOptions): 
       message: `${move.from} (${move.size}) is counted in ${move.to} (${move.to_size}): attributes come before units`,
     }))
     .sort((a, b) => byText(a.unit, b.unit) || byText(a.cohort, b.cohort));
-  const cut = members.reduce((sum, { unit }) => sum + Math.max(0, unit.length - DEPTH), 0);
+  const cut = members.reduce(
+    (sum, { unit, manager_of }) => sum + Math.max(0, startOf({ manager_of, unit }).length - DEPTH),
+    0,
+  );
   return ok({
     units: tree.units(),
     cohorts,

@@ -37,7 +37,8 @@ const tooFew = (size: number, k: number): Problem => ({
   remedy: `With fewer than ${k} people nobody could answer unseen. Ask in person, or join with a neighbouring organisation.`,
 });
 
-const unknownLed = ({ employee_id, manager_of = [] }: Member): Problem => ({
+/** What is wrong with a member who leads a unit that is not on the roster. */
+export const unknownLed = ({ employee_id, manager_of = [] }: Member): Problem => ({
   code: 'unknown-unit-led',
   column: 'manager_of',
   value: pathText(manager_of),
