@@ -21,7 +21,8 @@ import { truthOf } from './core/audit/truth.ts';
 import { hex, sha256 } from './core/bytes.ts';
 import { jcs, jcsText } from './core/jcs.ts';
 import { checkRelease } from './core/release/check.ts';
-import { release, releaseBytes } from './core/release/release.ts';
+import { release } from './core/release/release.ts';
+import { packParts, releaseFiles, unpackParts } from './core/release/split.ts';
 import { tally } from './core/release/tally.ts';
 import type { Erasure, Instant, ManifestWave, WaveClose } from './core/season.ts';
 import type { BoxSide } from './deps.ts';
@@ -113,7 +114,7 @@ const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise
   const truth = truthOf({ manifest, questionnaire, wave: wave.id, ballots });
   // Its findings name groups and counts: they stay in here, whatever becomes of the wave.
   if (!auditRelease({ release: doc, previous: previous ? [previous] : [], truth, manifest }).ok) return null;
-  const released = releaseBytes(doc);
+  const { body: released, parts } = releaseFiles(doc);
   const close: WaveClose = {
     season: manifest.season,
     wave: wave.id,
@@ -124,16 +125,17 @@ const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise
     release_hash: hex(sha256(released)),
     ballots: hex(sha256(list)),
   };
-  return { close: jcs(close), list, release: released };
+  return { close: jcs(close), list, release: released, parts: packParts(parts) };
 };
 
 /** Puts the release that was frozen at the close on the board, at the wave's `releases` and not before. */
 export const releaseWave = async ({ box, publish, now }: Closing, at: WaveAt): Promise<boolean> => {
   if (!at.published || at.published.released || now < at.wave.releases) return false;
-  const { release: body } = await readFrozen(box.db, storedWave(at.season.mh, at.wave.id));
+  const { release: body, parts } = await readFrozen(box.db, storedWave(at.season.mh, at.wave.id));
   if (!body || hex(sha256(body)) !== at.published.releaseHash)
     throw new Error('the box does not hold the release its board announced');
-  await publish({ type: 'release', at: now, body });
+  const docs = unpackParts(parts ?? new Uint8Array()).map((bytes) => ({ bytes }));
+  await publish({ type: 'release', at: now, body, docs });
   return true;
 };
 

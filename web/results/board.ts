@@ -3,12 +3,11 @@
  * against the SHA-256 the log holds before it is read; documents never change, so the browser keeps them.
  */
 import { query } from '@solidjs/router';
-import { parseEntry } from '../../worker/core/ballot/log.ts';
 import { parseManifest } from '../../worker/core/ballot/manifest.ts';
-import { fromUtf8, hex, sha256 } from '../../worker/core/bytes.ts';
 import type { ReleaseDocument } from '../../worker/core/release/document.ts';
-import { parseRelease } from '../../worker/core/release/parse.ts';
-import type { LogEntry, LogType, Manifest, ManifestWave, SignedEntry } from '../../worker/core/season.ts';
+import { readRelease } from '../../worker/core/release/parse.ts';
+import type { Manifest, ManifestWave } from '../../worker/core/season.ts';
+import { all, boardDocument, boardFile, getLog, type Read, read, type Trouble, trouble } from './boardFile.ts';
 
 export type Season = { mh: string; manifest: Manifest };
 
@@ -29,70 +28,33 @@ export type Board = {
   waves: ReleasedWave[];
 };
 
-/** Why there is nothing to show: no such organisation, a document that differs from the log, no connection. */
-export type Trouble = 'no-organisation' | 'tampered' | 'offline';
-
-export type Read<T> = { ok: true; value: T } | { ok: false; trouble: Trouble };
-
-const trouble = (why: Trouble) => ({ ok: false, trouble: why }) as const;
-const read = <T>(value: T): Read<T> => ({ ok: true, value });
-
-/** All values, or the first trouble. */
-const all = <T>(reads: Read<T>[]): Read<T[]> => {
-  const values: T[] = [];
-  for (const one of reads) {
-    if (!one.ok) return one;
-    values.push(one.value);
-  }
-  return read(values);
-};
-
-const get = async (path: string): Promise<Read<Uint8Array>> => {
-  const response = await fetch(path, { credentials: 'omit', referrerPolicy: 'no-referrer' }).catch(
-    () => null,
-  );
-  if (response?.status === 404) return trouble('no-organisation');
-  return response?.ok ? read(new Uint8Array(await response.arrayBuffer())) : trouble('offline');
-};
-
 type Entry<T> = { hash: string; value: T };
 
-/** A document of the log, or a refusal to show what differs from it. */
-const document = async <T>(
-  org: string,
-  entry: LogEntry,
-  parse: (bytes: Uint8Array) => T | null,
-): Promise<Read<Entry<T>>> => {
-  const bytes = await get(`/api/board/${encodeURIComponent(org)}/docs/${entry.body}`);
-  if (!bytes.ok) return bytes;
-  const value = hex(sha256(bytes.value)) === entry.body ? parse(bytes.value) : null;
-  return value === null ? trouble('tampered') : read({ hash: entry.body, value });
-};
-
-const logEntries = async (org: string): Promise<Read<LogEntry[]>> => {
-  const bytes = await get(`/api/board/${encodeURIComponent(org)}/log`);
-  if (!bytes.ok) return bytes;
-  const signed: SignedEntry[] = JSON.parse(fromUtf8(bytes.value) ?? '[]');
-  return all(
-    signed.map(({ entry }) => {
-      const known = parseEntry(entry);
-      return known === null ? trouble('tampered') : read(known);
-    }),
-  );
+/** A release of the log, whole or in parts. */
+const releaseDocument = async (org: string, hash: string): Promise<Read<Entry<ReleaseDocument>>> => {
+  let why: Trouble = 'tampered';
+  const value = await readRelease(async (name) => {
+    const bytes = await boardFile(org, `docs/${name}`);
+    if (bytes.ok) return bytes.value;
+    why = bytes.trouble;
+    return null;
+  }, hash);
+  return value === null ? trouble(why) : read({ hash, value });
 };
 
 const load = async (org: string): Promise<Read<Board>> => {
-  const log = await logEntries(org);
+  const log = await getLog(org);
   if (!log.ok) return log;
-  const documents = async <T>(type: LogType, parse: (bytes: Uint8Array) => T | null) =>
-    all(
-      await Promise.all(
-        log.value.filter((entry) => entry.type === type).map((entry) => document(org, entry, parse)),
-      ),
-    );
+  const bodies = (type: string) =>
+    log.value.entries.filter((entry) => entry.type === type).map(({ body }) => body);
   const [manifests, releases] = await Promise.all([
-    documents('manifest', parseManifest),
-    documents('release', parseRelease),
+    Promise.all(
+      bodies('manifest').map(async (hash) => {
+        const found = await boardDocument(org, hash, parseManifest);
+        return found.ok ? read({ hash, value: found.value }) : found;
+      }),
+    ).then(all),
+    Promise.all(bodies('release').map((hash) => releaseDocument(org, hash))).then(all),
   ]);
   if (!manifests.ok) return manifests;
   if (!releases.ok) return releases;

@@ -1,5 +1,5 @@
 import type { ReleaseDocument } from '../core/release/document.ts';
-import { parseRelease } from '../core/release/parse.ts';
+import { readRelease } from '../core/release/parse.ts';
 import type { Instant } from '../core/season.ts';
 import type { BoardReader } from '../publication.ts';
 
@@ -9,8 +9,7 @@ export const previousRelease = async (
   closes: Instant,
 ): Promise<ReleaseDocument | null> => {
   for (const { type, body } of (await board.log()).reverse()) {
-    const bytes = type === 'release' ? await board.doc(body) : null;
-    const doc = bytes && parseRelease(bytes);
+    const doc = type === 'release' ? await readRelease((hash) => board.doc(hash), body) : null;
     if (doc && doc.closed < closes) return doc;
   }
   return null;

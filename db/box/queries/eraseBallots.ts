@@ -9,5 +9,5 @@ import { ballots, frozen } from '../schema.ts';
 export const eraseBallots = (db: BoxDb, wave: Uint8Array) =>
   db.batch([
     db.delete(ballots).where(eq(ballots.wave, wave)),
-    db.delete(frozen).where(and(eq(frozen.wave, wave), inArray(frozen.kind, ['list', 'release']))),
+    db.delete(frozen).where(and(eq(frozen.wave, wave), inArray(frozen.kind, ['list', 'release', 'parts']))),
   ]);

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { utf8 } from '../../../worker/core/bytes.ts';
 import { jcs } from '../../../worker/core/jcs.ts';
 import { parseRelease } from '../../../worker/core/release/parse.ts';
-import { release, releaseBytes } from '../../../worker/core/release/release.ts';
+import { release } from '../../../worker/core/release/release.ts';
 import { tally } from '../../../worker/core/release/tally.ts';
+import { releaseBytes } from '../../../worker/core/release/write.ts';
 import { MH, manifestOf, questionnaireOf, scaleItem } from './organisation.ts';
 
 const questionnaire = questionnaireOf([scaleItem('mood')]);

@@ -5,8 +5,9 @@ import type { Questionnaire } from '../../../worker/core/questionnaire.ts';
 import { checkRelease } from '../../../worker/core/release/check.ts';
 import type { CountedBallot, ReleaseDocument } from '../../../worker/core/release/document.ts';
 import { parseRelease } from '../../../worker/core/release/parse.ts';
-import { release, releaseBytes } from '../../../worker/core/release/release.ts';
+import { release } from '../../../worker/core/release/release.ts';
 import { tally } from '../../../worker/core/release/tally.ts';
+import { releaseBytes } from '../../../worker/core/release/write.ts';
 import type { Manifest } from '../../../worker/core/season.ts';
 import {
   MH,

@@ -1,5 +1,7 @@
-import { PATH_SEPARATOR } from '../cohort/declare.ts';
 import type { Id, Manifest } from '../season.ts';
+
+/** Between the labels of a value in a manifest, from the coarsest down: `Italy › Rome`. */
+export const VALUE_SEPARATOR = ' › ';
 
 /** One attribute's values as a forest over positions; a value under which others stand is a coarser one. */
 export type AttributeValues = {
@@ -41,13 +43,13 @@ export const attributeValues = (
     for (const text of new Set(texts)) for (const prefix of prefixes(text)) all.add(prefix);
     const values = [...all].sort();
     const at = new Map(values.map((value, index) => [value, index]));
-    const above = (value: string) => value.slice(0, Math.max(0, value.lastIndexOf(PATH_SEPARATOR)));
+    const above = (value: string) => value.slice(0, Math.max(0, value.lastIndexOf(VALUE_SEPARATOR)));
     const position = (value: string) => at.get(value) ?? -1;
     return {
       id,
       values,
       parent: Int32Array.from(values, (value) => position(above(value))),
-      depth: Int32Array.from(values, (value) => value.split(PATH_SEPARATOR).length - 1),
+      depth: Int32Array.from(values, (value) => value.split(VALUE_SEPARATOR).length - 1),
       ofRow: Int32Array.from(texts, position),
     };
   });
@@ -57,4 +59,4 @@ export const attributeValues = (
 const prefixes = (text: string): string[] =>
   text === ''
     ? []
-    : text.split(PATH_SEPARATOR).map((_, index, labels) => labels.slice(0, index + 1).join(PATH_SEPARATOR));
+    : text.split(VALUE_SEPARATOR).map((_, index, labels) => labels.slice(0, index + 1).join(VALUE_SEPARATOR));

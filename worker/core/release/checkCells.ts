@@ -1,6 +1,7 @@
 import { jcsText } from '../jcs.ts';
 import { answerBand } from '../score/answerBand.ts';
 import type { Id, Manifest } from '../season.ts';
+import { VALUE_SEPARATOR } from './attributes.ts';
 import { countsIn, holds, inBand, onGrid, smallPools, sum } from './checkSteps.ts';
 import type { Cell, ReleaseDocument, Step } from './document.ts';
 import { type Finding, finding } from './finding.ts';
@@ -61,7 +62,7 @@ const groupProblems = (
   const counts = new Array<number>(item.scale[1] - item.scale[0] + 1).fill(0);
   for (const { id, attributes } of cohorts) {
     const value = attributes[group.attribute] ?? '';
-    if (value !== group.value && !value.startsWith(`${group.value} › `)) continue;
+    if (value !== group.value && !value.startsWith(`${group.value}${VALUE_SEPARATOR}`)) continue;
     if (!of.truth.above.get(id)?.includes(unit)) continue;
     for (const [index, count] of (of.truth.answers.get(item.id)?.get(id) ?? []).entries())
       counts[index] = (counts[index] ?? 0) + count;

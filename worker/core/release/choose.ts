@@ -72,15 +72,14 @@ const repair = (chosen: Choice, answers: Answers, rules: Rules): Choice => {
       choice = without(choice, [], [smallestPart(choice.people, tight)]);
     }
     const groups = groupsOf({ ...choice, answers, rules });
-    const gone = [...withdrawals(groups)].flatMap((at) => groups.groups[at] ?? []);
+    const gone = [...withdrawals(groups)];
     if (gone.length === 0) return choice;
-    const units = gone.flatMap(({ cell, unit }) => (cell < 0 ? [unit] : []));
-    choice = without(
-      choice,
-      gone.flatMap(({ cell }) => (cell < 0 ? [] : [cell])),
-      units,
+    const cells = gone.flatMap((group) =>
+      (groups.cell[group] ?? -1) >= 0 ? [groups.cell[group] ?? -1] : [],
     );
-    // Only without units are pools, and so the bounds on sizes, still the same.
+    const units = gone.flatMap((group) => ((groups.cell[group] ?? -1) < 0 ? [groups.unit[group] ?? -1] : []));
+    choice = without(choice, cells, units);
+    // Without cells only, pools and the bounds on sizes stay as they are.
     if (units.length === 0) return choice;
   }
 };

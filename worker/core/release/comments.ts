@@ -27,20 +27,36 @@ export const placeComments = (of: {
   rules: Pick<Rules, 'k_comments' | 'min_comments'>;
   mh: string;
 }): ReleaseDocument['comments'] => {
-  const manifestHash = fromHex(of.mh);
-  if (!manifestHash) throw new Error('The manifest hash is not hex.');
   const placed = [...new Set(of.comments.map((comment) => comment.item))].flatMap((item) => {
     const places = placesOf(of, item);
     return of.comments
       .filter((comment) => comment.item === item)
       .flatMap(({ at, text }) => {
         const place = places[at] ?? -1;
-        const key = sha256(concat(manifestHash, utf8(item), Uint8Array.of(0), utf8(text)));
-        return place < 0 ? [] : [{ key, unit: of.tree.ids[place] ?? '', item, text }];
+        return place < 0 ? [] : [{ unit: of.tree.ids[place] ?? '', item, text }];
       });
   });
-  placed.sort((a, b) => compareBytes(a.key, b.key) || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0));
-  return placed.map(({ unit, item, text }) => ({ unit, item, text }));
+  return orderComments(placed, of.mh);
+};
+
+/** Comments in the order of SHA-256(mh || item || 0 || text), equal texts by unit. @param mh hex */
+export const orderComments = (
+  comments: ReleaseDocument['comments'],
+  mh: string,
+): ReleaseDocument['comments'] => {
+  const manifestHash = fromHex(mh);
+  if (!manifestHash) throw new Error('The manifest hash is not hex.');
+  return comments
+    .map((comment) => ({
+      comment,
+      key: sha256(concat(manifestHash, utf8(comment.item), Uint8Array.of(0), utf8(comment.text))),
+    }))
+    .sort(
+      (a, b) =>
+        compareBytes(a.key, b.key) ||
+        (a.comment.unit < b.comment.unit ? -1 : a.comment.unit > b.comment.unit ? 1 : 0),
+    )
+    .map(({ comment }) => comment);
 };
 
 /** For each unit the position of the unit that shows its comments on one open question, -1 for nowhere. */

@@ -1,7 +1,7 @@
 import type { ScaleItem } from '../questionnaire.ts';
 import { answerBand } from '../score/answerBand.ts';
 import type { Step } from './document.ts';
-import { stepOf } from './grid.ts';
+import { step, stepOf } from './grid.ts';
 
 /**
  * Full distribution as cumulative steps: entry i is the share of respondents whose answer is at most the i-th
@@ -27,10 +27,10 @@ export const cumulativeSteps = (
   let atMost = 0;
   return counts.map((count, index) => {
     atMost += count;
-    if (index === counts.length - 1) return [100, 100];
+    if (index === counts.length - 1) return step(100, 100);
     const nextIsTop = answerBand(item, item.scale[0] + index + 1) === top;
     if (!nextIsTop) return stepOf(atMost, total, cuts);
     const [lo, hi] = stepOf(total - atMost, total, cuts);
-    return [100 - hi, 100 - lo];
+    return step(100 - hi, 100 - lo);
   });
 };

@@ -52,5 +52,20 @@ export type ReleaseDocument = {
   audit: { cells: number; method: string; engine: string };
 };
 
+/** Everything of a document but what belongs to single units. */
+export type ReleaseHead = Omit<ReleaseDocument, 'format' | 'units' | 'cells' | 'participation' | 'comments'>;
+
+/** What stands on the board in the place of a large document: its head, and its parts by SHA-256, hex. */
+export type ReleaseIndex = ReleaseHead & { format: 'chorus-release-index/1'; parts: string[] };
+
+/**
+ * Some units of a large document, with all that belongs to them. `at` says which: runs [first position, units] in the
+ * document's order of units.
+ */
+export type ReleasePart = Pick<
+  ReleaseDocument,
+  'manifest' | 'wave' | 'units' | 'cells' | 'participation' | 'comments'
+> & { format: 'chorus-release-part/1'; at: [number, number][] };
+
 /** What one counted ballot brings to the tally: its cohort and its answers. UNSAFE: never leaves the closing process. */
 export type CountedBallot = { cohort: Id; answers: Record<Id, number | string | null> };

@@ -33,6 +33,19 @@ export const levelCuts = (low: number): readonly number[] =>
 export const participationCuts = (members: number): readonly number[] =>
   members < 30 ? [30, 70] : cuts(30, 90, 10);
 
+const STEPS = new Map<number, Step>();
+
+/** The one object for a step: a release of a million cells holds a few hundred different ones. */
+export const step = (low: number, high: number): Step => {
+  const key = low * 101 + high;
+  const known = STEPS.get(key);
+  if (known) return known;
+  const made: Step = [low, high];
+  Object.freeze(made);
+  STEPS.set(key, made);
+  return made;
+};
+
 /**
  * The step a share falls into: open below, closed above, the first one includes 0. Integer arithmetic: 3 of 10
  * is exactly 30 %.
@@ -45,5 +58,5 @@ export const participationCuts = (members: number): readonly number[] =>
 export const stepOf = (count: number, total: number, inner: readonly number[]): Step => {
   const above = inner.findIndex((cut) => 100 * count <= cut * total);
   const index = above < 0 ? inner.length : above;
-  return [inner[index - 1] ?? 0, inner[index] ?? 100];
+  return step(inner[index - 1] ?? 0, inner[index] ?? 100);
 };

@@ -1,5 +1,3 @@
-import type { Bytes } from '../bytes.ts';
-import { jcs } from '../jcs.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import type { Id, Manifest } from '../season.ts';
 import { attributeValues } from './attributes.ts';
@@ -113,6 +111,3 @@ export const release = (of: {
     audit: { cells: cells.length, method: METHOD, engine: ENGINE },
   };
 };
-
-/** The document's one spelling; its SHA-256 is its name on the board. */
-export const releaseBytes = (document: ReleaseDocument): Bytes => jcs(document);

@@ -1,5 +1,5 @@
-import type { Atom, Group, Groups } from './groups.ts';
-import { makeWalk, movesAcross } from './walk.ts';
+import type { Groups } from './groups.ts';
+import { changesAcross, makeWalk } from './walk.ts';
 
 /** Rounds over those who have no witness yet, before a figure is withdrawn. */
 const ROUNDS = 4;
@@ -17,111 +17,128 @@ const ROUNDS = 4;
  * smallest unit beside the pool; a longer search might have shown that it could stay: too much is withdrawn, never
  * too little. Those whose figures went are looked at together with the people they are now among.
  *
- * @param of `atoms` and `upTo` end where the walk ended: other answers, same document
+ * @param groups `counts` and `upTo` end where the walk ended: other answers, same document
  * @returns positions of groups, empty when everything may be published
  * @example withdrawals(groupsOf({ people, admission, answers, rules })).size
  */
-export const withdrawals = (of: Groups): Set<number> => {
-  const { atoms, groups, edges } = of;
-  const truth = atoms.map(({ counts }) => edges.map((edge) => upTo(counts, edge)));
-  const differs = (at: number, index: number): number =>
-    upTo(atoms[at]?.counts ?? new Int32Array(), edges[index] ?? 0) - (truth[at]?.[index] ?? 0);
-  const walk = makeWalk(of);
+export const withdrawals = (groups: Groups): Set<number> => {
+  const { points, edges } = groups;
+  const atoms = groups.groupsOf.length;
+  const truth = groups.counts.slice();
+  const across = edges.map((edge) => changesAcross(points, edge));
+  const walk = makeWalk(groups);
   const gone = new Set<number>();
-  let alike = together(atoms, gone);
-  const witnessed = new Set<string>();
-  const key = (name: string, index: number) => `${index} ${name}`;
-  /** Looks at everyone a step touched: whose number differs now? */
-  const see = (touched: Iterable<number>) => {
-    for (const at of touched) {
-      const same = alike.of[at];
-      for (const index of same ? edges.keys() : [])
-        if (same && same.atoms.reduce((sum, one) => sum + differs(one, index), 0) !== 0)
-          witnessed.add(key(same.name, index));
-    }
+  let alike = together(groups, gone);
+  /** By class of atoms, one bit for each edge whose number was seen to be another one. */
+  let seen = new Uint8Array(alike.classes.length);
+
+  /** How many more answers of a class are up to the edge than in truth. */
+  const more = (same: readonly number[], edge: number): number => {
+    let sum = 0;
+    for (const atom of same)
+      for (let at = atom * points; at <= atom * points + edge; at++)
+        sum += (groups.counts[at] ?? 0) - (truth[at] ?? 0);
+    return sum;
   };
-  const open = (): { atoms: number[]; index: number }[] =>
-    alike.all.flatMap(({ name, atoms: same }) =>
-      [...edges.keys()].flatMap((index) =>
-        witnessed.has(key(name, index)) ? [] : [{ atoms: same, index, name }],
-      ),
-    );
+  const see = (atom: number) => {
+    const own = alike.of[atom] ?? -1;
+    const same = alike.classes[own];
+    for (const [index, edge] of edges.entries())
+      if (same && more(same, edge) !== 0) seen[own] = (seen[own] ?? 0) | (1 << index);
+  };
+  const isOpen = (own: number, index: number) => ((seen[own] ?? 0) & (1 << index)) === 0;
+  const look = (same: readonly number[], own: number, index: number) => {
+    for (const atom of same)
+      for (const [from, to] of across[index] ?? []) {
+        if (!isOpen(own, index)) return;
+        if ((groups.counts[atom * points + from] ?? 0) > 0)
+          for (const touched of walk({ atom, from, to }) ?? []) see(touched);
+      }
+  };
+  const full = (1 << edges.length) - 1;
   for (;;) {
-    for (let round = 0; round < ROUNDS; round++)
-      for (const { atoms: same, index } of open())
-        for (const at of same)
-          for (const move of movesAcross(atoms[at], at, edges[index] ?? 0)) {
-            if (same.reduce((sum, one) => sum + differs(one, index), 0) !== 0) break;
-            see(walk(move) ?? []);
-          }
-    const certain = open();
+    for (let round = 0; round < ROUNDS && seen.some((bits) => bits !== full); round++)
+      for (const index of edges.keys())
+        for (const [own, same] of alike.classes.entries()) if (isOpen(own, index)) look(same, own, index);
+    const certain = alike.classes.filter((_, own) => seen[own] !== full);
     if (certain.length === 0) return gone;
-    for (const { atoms: same } of certain)
-      for (const group of involved(of, atoms[same[0] ?? -1], gone)) withdraw(groups, group, gone);
-    alike = together(atoms, gone);
-    see(atoms.keys());
+    for (const group of apart(groups, certain, gone)) withdraw(groups, group, gone);
+    const before = { alike, seen };
+    alike = together(groups, gone);
+    // Who is still with the same people keeps the witness; who was joined with others needs one for all together.
+    seen = Uint8Array.from(alike.classes, (same) => {
+      const own = before.alike.of[same[0] ?? -1] ?? -1;
+      return before.alike.classes[own]?.length === same.length ? (before.seen[own] ?? 0) : 0;
+    });
+    for (let atom = 0; atom < atoms; atom++) see(atom);
   }
 };
 
-const upTo = (counts: Int32Array, threshold: number): number => {
-  let sum = 0;
-  for (let answer = 0; answer <= threshold; answer++) sum += counts[answer] ?? 0;
-  return sum;
-};
-
-type Alike = { name: string; atoms: number[] };
-
-/** Atoms that the figures which are left do not tell apart; those in none of them are left out. */
-const together = (
-  atoms: readonly Atom[],
-  gone: ReadonlySet<number>,
-): { all: Alike[]; of: (Alike | undefined)[] } => {
-  const all = new Map<string, Alike>();
-  const of = atoms.map((atom, at) => {
-    const name = atom.groups.filter((group) => !gone.has(group)).join();
-    if (name === '') return undefined;
-    const known = all.get(name);
-    if (known) {
-      known.atoms.push(at);
-      return known;
+/** Atoms that the figures which are left do not tell apart; those in none of them are left out (-1). */
+const together = ({ groupsOf }: Groups, gone: ReadonlySet<number>) => {
+  const classes: number[][] = [];
+  const known = new Map<string, number>();
+  const of = groupsOf.map((groups, atom) => {
+    if (gone.size === 0) return classes.push([atom]) - 1;
+    const name = groups.filter((group) => !gone.has(group)).join();
+    if (name === '') return -1;
+    const own = known.get(name);
+    if (own !== undefined) {
+      classes[own]?.push(atom);
+      return own;
     }
-    const alone = { name, atoms: [at] };
-    all.set(name, alone);
-    return alone;
+    known.set(name, classes.length);
+    return classes.push([atom]) - 1;
   });
-  return { all: [...all.values()], of };
+  return { classes, of };
 };
 
-const withdraw = (groups: readonly Group[], at: number, gone: Set<number>): void => {
-  const group = groups[at];
-  if (!group) return;
-  gone.add(at);
-  group.low.fill(0);
-  group.high.fill(group.people);
+/** From here on the group's figures say nothing. */
+const withdraw = ({ thresholds, people, low, high }: Groups, group: number, gone: Set<number>): void => {
+  gone.add(group);
+  low.fill(0, group * thresholds, (group + 1) * thresholds);
+  high.fill(people[group] ?? 0, group * thresholds, (group + 1) * thresholds);
+};
+
+/**
+ * What goes now for classes of atoms that are certain: the smallest groups first, and nothing for those next to a group
+ * that goes already, who may have a witness without it.
+ */
+const apart = (groups: Groups, certain: readonly number[][], gone: ReadonlySet<number>): number[] => {
+  const { groupsOf, people } = groups;
+  const wanted = certain
+    .flatMap(([atom]) => (atom === undefined ? [] : [{ atom, going: involved(groups, atom, gone) }]))
+    .sort((a, b) => (people[a.going[0] ?? -1] ?? 0) - (people[b.going[0] ?? -1] ?? 0) || a.atom - b.atom);
+  const near = new Set<number>();
+  return wanted.flatMap(({ atom, going }) => {
+    const around = [...(groupsOf[atom] ?? []).filter((group) => !gone.has(group)).slice(0, 2), ...going];
+    if (around.some((group) => near.has(group))) return [];
+    for (const group of around) near.add(group);
+    return going;
+  });
 };
 
 /**
  * What goes for an atom: the smallest cell that holds it, else the smallest one that holds anybody of its unit, else,
  * of its unit and the units next below, the smallest, with that unit's cells.
  */
-const involved = ({ atoms, groups }: Groups, atom: Atom | undefined, gone: ReadonlySet<number>): number[] => {
+const involved = (groups: Groups, atom: number, gone: ReadonlySet<number>): number[] => {
+  const { groupsOf, atomsOf, cell, unit, people } = groups;
   const left = (of: Iterable<number>, cells: boolean) =>
-    [...new Set(of)].filter((at) => !gone.has(at) && (groups[at]?.cell ?? -1) >= 0 === cells);
+    [...new Set(of)].filter((group) => !gone.has(group) && (cell[group] ?? -1) >= 0 === cells);
   const smallest = (of: readonly number[]) =>
-    of.reduce(
-      (best, at) => ((groups[at]?.people ?? 0) < (groups[best]?.people ?? 0) ? at : best),
-      of[0] ?? -1,
-    );
-  const own = left(atom?.groups ?? [], true);
+    of.reduce((best, group) => ((people[group] ?? 0) < (people[best] ?? 0) ? group : best), of[0] ?? -1);
+  const chain = groupsOf[atom] ?? [];
+  const own = left(chain, true);
   if (own.length > 0) return [smallest(own)];
-  const [pool] = left(atom?.groups ?? [], false);
-  const within = (groups[pool ?? -1]?.atoms ?? []).flatMap((at) => [atoms[at]?.groups ?? []]);
+  const pool = left(chain, false)[0] ?? -1;
+  const within = (atomsOf[pool] ?? []).map((other) => groupsOf[other] ?? []);
   const beside = left(within.flat(), true);
   if (beside.length > 0) return [smallest(beside)];
-  const next = within.map((chain) => {
-    const units = left(chain, false);
-    return units[units.indexOf(pool ?? -1) - 1] ?? pool ?? -1;
+  const next = within.map((other) => {
+    const units = left(other, false);
+    return units[units.indexOf(pool) - 1] ?? pool;
   });
-  const unit = smallest([...new Set([pool ?? -1, ...next])]);
-  return [...groups.keys()].filter((at) => groups[at]?.unit === groups[unit]?.unit && !gone.has(at));
+  const least = smallest([...new Set([pool, ...next])]);
+  return [...unit.keys()].filter((group) => unit[group] === unit[least] && !gone.has(group));
 };

@@ -17,10 +17,16 @@ const MIN_SIZES = 3;
  * @param k smallest published group, k_cell
  * @example sizeBands(5)[0] // { low: 5, high: 9 }
  */
-export const sizeBands = (k: number): Band[] => {
+export const sizeBands = (k: number): readonly Band[] => {
+  const known = BANDS.get(k);
+  if (known) return known;
   const ends = ENDS.filter((end) => end - k + 1 >= MIN_SIZES);
-  return ends.map((high, index) => ({ low: index === 0 ? k : (ends[index - 1] ?? 0) + 1, high }));
+  const bands = ends.map((high, index) => ({ low: index === 0 ? k : (ends[index - 1] ?? 0) + 1, high }));
+  BANDS.set(k, bands);
+  return bands;
 };
+
+const BANDS = new Map<number, readonly Band[]>();
 
 /**
  * The band of a group of n respondents.
