@@ -7,6 +7,12 @@ import { createClient } from '@libsql/client/web';
 
 export type { Client } from '@libsql/client/web';
 
+/** An embedded file, which can be replaced by a freshly written one (`rewrite.ts`). */
+export type FileClient = Client & {
+  /** @throws SQLITE_BUSY when somebody else has the file open */
+  rewrite(): Promise<void>;
+};
+
 /** Opens `libsql:`, `https:`, `http:`, `wss:` or `ws:`; connects at the first statement. */
 export const openUrl = (url: string, authToken?: string): Client =>
   createClient(authToken ? { url, authToken } : { url });

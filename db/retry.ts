@@ -7,6 +7,9 @@ const hasCode = (error: unknown, code: string): boolean =>
 /** Another process holds the write lock. */
 export const isBusy = (error: unknown): boolean => hasCode(error, 'SQLITE_BUSY');
 
+/** The disk is full, or the file has reached its limit: nothing of the write was kept. */
+export const isFull = (error: unknown): boolean => hasCode(error, 'SQLITE_FULL');
+
 /** Longest time a write waits for other writers, in milliseconds, before it gives up. */
 const PATIENCE_MS = 5_000;
 

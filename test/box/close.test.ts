@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient, type InStatement } from '@libsql/client/sqlite3';
 import { beforeAll, expect, test } from 'vitest';
@@ -16,6 +15,7 @@ import type { LogType, WaveClose } from '../../worker/core/season.ts';
 import type { Publish } from '../../worker/publication.ts';
 import { collectedBallot, putBody, type TestBallot, withdrawBody } from '../support/ballot.ts';
 import { openOrganisation, type TestOrganisation } from '../support/organisation.ts';
+import { rawBytes } from '../support/rawBytes.ts';
 import { day, sealTestSeason, type TestSeason, waveTimes } from '../support/season.ts';
 import { serveSides } from '../support/sides.ts';
 
@@ -148,7 +148,7 @@ test('the release on the board is the one its close announced, and leaves withdr
   const bytes = await organisation.board.doc(release_hash);
   const release = parseRelease(bytes ?? new Uint8Array());
   expect(release?.wave).toBe('w1');
-  expect(release?.cells.map(({ unit, item }) => `${unit} ${item}`)).toContain('sell mood');
+  expect(release?.cells.map(({ unit, item }) => `${unit} ${item}`)).toContain('sell recommend');
   expect(release?.comments.map(({ text }) => text).sort()).toEqual(
     Array.from({ length: 15 }, (_, i) => `${WORDS} ${i + 1}`).sort(),
   );
@@ -215,7 +215,7 @@ test('killed between two statements of the store, a second run ends with the sam
   const untouched = await answered();
   await runAll(untouched);
   const expected = await everything(untouched);
-  for (let n = 1; n <= 12; n++) {
+  for (let n = 1, killed = true; killed; n++) {
     const organisation = await answered();
     const client = organisation.box.db.$client;
     let left = n;
@@ -227,7 +227,11 @@ test('killed between two statements of the store, a second run ends with the sam
     const { execute, batch } = client;
     client.execute = failing(execute);
     client.batch = failing(batch);
-    await expect(runAll(organisation)).rejects.toThrow(/killed|Failed query/);
+    killed = await runAll(organisation).then(
+      () => false,
+      () => true,
+    );
+    expect(killed || n > 6).toBe(true);
     const restarted = await organisation.again();
     await runAll(restarted);
     expect(await everything(restarted)).toEqual(expected);
@@ -304,8 +308,7 @@ test('answers are not erased before their release is on the board, whatever the 
 
 test('after the dispute window nothing anybody wrote is left in any byte of the box', async () => {
   const organisation = await answered();
-  const raw = () =>
-    ['box.db', 'box.db-wal'].map((name) => readFileSync(join(organisation.folder, name), 'latin1')).join('');
+  const raw = () => rawBytes(organisation.folder);
   const binary = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
   expect(raw()).toContain(WORDS);
   await runAll(organisation);

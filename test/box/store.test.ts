@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { createClient } from '@libsql/client/sqlite3';
@@ -11,6 +10,7 @@ import { storedWave } from '../../worker/box/sealedSeason.ts';
 import { storeBallot } from '../../worker/box/store.ts';
 import { collectedBallot, putBody, withdrawBody } from '../support/ballot.ts';
 import { openOrganisation, type TestOrganisation } from '../support/organisation.ts';
+import { rawBytes } from '../support/rawBytes.ts';
 import { sealTestSeason, type TestSeason, waveTimes } from '../support/season.ts';
 import { serveSides } from '../support/sides.ts';
 
@@ -97,9 +97,7 @@ test('nobody who steals the files after the nightly rebuild finds words that wer
     }),
   );
   expect(await rebuild(alone.box.db.$client)).toBe(true);
-  const raw = ['box.db', 'box.db-wal']
-    .map((name) => readFileSync(join(alone.folder, name), 'latin1'))
-    .join('');
+  const raw = rawBytes(alone.folder);
   const found = (i: number, rev: number) => raw.includes(`secret-${i}-${rev} `);
   const people = Array.from({ length: 60 }, (_, i) => i);
   expect(people.filter((i) => found(i, i % 3 === 1 ? 2 : 1) !== (i % 3 !== 2))).toEqual([]);
