@@ -1,6 +1,6 @@
 /**
- * Invented organisations of every shape, from a seed: 20 to 20,000 people on 1 to 8 levels, 20 to 95 % of whom
- * answer, 50 to 97 % of them favourably. Through the real cohorts; the ballots are what a box would count.
+ * Invented organisations of every shape, from a seed: 20 to 20,000 people on 1 to 8 levels with 0 to 4 attributes,
+ * 20 to 95 % of whom answer, 50 to 97 % of them favourably. Through the real cohorts; the ballots are what a box would count.
  */
 import { formCohorts } from '../../worker/core/cohort/form.ts';
 import type { Questionnaire, Scale } from '../../worker/core/questionnaire.ts';
@@ -46,6 +46,7 @@ const questionnaireWith = (items: number): Questionnaire => ({
 export type Shape = {
   people: number;
   levels: number;
+  attributes: number;
   participation: number;
   favourable: number;
   items: number;
@@ -57,6 +58,7 @@ export const shapeOf = (seed: number): Shape => {
   return {
     people: Math.round(20 * 1000 ** next()),
     levels: 1 + Math.floor(8 * next()),
+    attributes: Math.floor(5 * stream(seed + 2_000_003)()),
     participation: 0.2 + 0.75 * next(),
     favourable: 0.5 + 0.47 * next(),
     items: 4,
@@ -80,6 +82,40 @@ const answerTo = (scale: Scale, reversed: boolean, favourable: boolean, next: ()
   return reversed ? low + high - answer : answer;
 };
 
+/** Values of one attribute: a coarse one, a fine one below it. Some values are common, some rare. */
+const someValue = (next: () => number): string => {
+  const coarse = 'ABC'[Math.floor(3 * next() ** 2)] ?? 'A';
+  return `${coarse} › ${coarse}${1 + Math.floor(2 * next())}`;
+};
+
+type Part = { people: number[]; labels: Record<string, string> };
+
+/**
+ * Splits the people of a tree cohort by their values, coarse ones first, where every part keeps twelve; what is
+ * too small stays together under the label it had. Each person is in exactly one part, which all of them fit.
+ */
+const partsOf = (whole: Part, values: readonly string[][], attribute: number, depth: number): Part[] => {
+  const count = values[whole.people[0] ?? 0]?.length ?? 0;
+  if (attribute >= count) return [whole];
+  const known = (person: number) =>
+    (values[person]?.[attribute] ?? '').split(' › ').slice(0, depth).join(' › ');
+  const groups = [...Map.groupBy(whole.people, known)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const large = groups.filter(([, people]) => people.length >= 12);
+  const rest = groups.filter(([, people]) => people.length < 12).flatMap(([, people]) => people);
+  if (large.length === 0 || (rest.length > 0 && rest.length < 12))
+    return partsOf(whole, values, attribute + 1, 1);
+  const parts = large.map(([value, people]) => ({
+    people,
+    labels: { ...whole.labels, [`a${attribute}`]: value },
+  }));
+  const deeper = parts.flatMap((part) =>
+    depth < 2 ? partsOf(part, values, attribute, 2) : partsOf(part, values, attribute + 1, 1),
+  );
+  return rest.length > 0
+    ? [...deeper, ...partsOf({ ...whole, people: rest }, values, attribute + 1, 1)]
+    : deeper;
+};
+
 export type Invented = { manifest: Manifest; questionnaire: Questionnaire; ballots: CountedBallot[] };
 
 /**
@@ -97,7 +133,20 @@ export const organisationOf = (seed: number, change: Partial<Shape> = {}): Inven
   }));
   const formed = formCohorts(members, { k_cohort: 12, organisation: 'Everyone' });
   if (!formed.ok) throw new Error('the invented roster forms no cohorts');
-  const { units, cohorts, assignment } = formed.value;
+  const { units, cohorts: treeCohorts, assignment } = formed.value;
+  const draw = stream(seed + 3_000_017);
+  const values = members.map(() => Array.from({ length: shape.attributes }, () => someValue(draw)));
+  const inCohort = Map.groupBy(members.keys(), (at) => assignment.get(members[at]?.employee_id ?? '') ?? '');
+  const cohortOf = new Map<number, string>();
+  const cohorts = treeCohorts.flatMap(({ members: _, ...cohort }) =>
+    partsOf({ people: inCohort.get(cohort.id) ?? [], labels: {} }, values, 0, 1).map(
+      ({ people, labels }, index) => {
+        const id = `${cohort.id.slice(0, 28)}-${index}`;
+        for (const person of people) cohortOf.set(person, id);
+        return { ...cohort, id, attributes: labels, size: people.length };
+      },
+    ),
+  );
   const questionnaire = questionnaireWith(shape.items);
   const manifest: Manifest = {
     v: 1,
@@ -108,7 +157,10 @@ export const organisationOf = (seed: number, change: Partial<Shape> = {}): Inven
     collect_opens: '2026-09-01T08:00:00Z',
     collect_closes: '2026-09-10T18:00:00Z',
     units,
-    attributes: [],
+    attributes: Array.from({ length: shape.attributes }, (_, at) => ({
+      id: `a${at}`,
+      levels: ['fine', 'coarse', 'any'],
+    })),
     priority: 'units',
     waves: ['2026-10-05', '2026-11-02'].map((day, index) => ({
       id: `w${index + 1}`,
@@ -117,7 +169,7 @@ export const organisationOf = (seed: number, change: Partial<Shape> = {}): Inven
       releases: `${day.slice(0, 8)}19T08:00:00Z`,
       questionnaire_hash: '00'.repeat(32),
     })),
-    cohorts: cohorts.map(({ members: _, ...cohort }) => ({ ...cohort, members_root: '00'.repeat(32) })),
+    cohorts: cohorts.map((cohort) => ({ ...cohort, members_root: '00'.repeat(32) })),
     keys_root: '00'.repeat(32),
     log_key: 'A'.repeat(43),
     receipt_key: 'A'.repeat(43),
@@ -127,9 +179,9 @@ export const organisationOf = (seed: number, change: Partial<Shape> = {}): Inven
   const moods = new Map(
     cohorts.map(({ id }) => [id, Math.min(1, Math.max(0, shape.favourable + (next() - 0.5) / 3))]),
   );
-  const ballots = members.flatMap(({ employee_id }): CountedBallot[] => {
+  const ballots = members.flatMap((_, at): CountedBallot[] => {
     if (next() > shape.participation) return [];
-    const cohort = assignment.get(employee_id) ?? '';
+    const cohort = cohortOf.get(at) ?? '';
     const answers = questionnaire.items.flatMap((item) =>
       item.kind === 'scale' && next() < 0.96
         ? [[item.id, answerTo(item.scale, item.reversed, next() < (moods.get(cohort) ?? 0.5), next)] as const]

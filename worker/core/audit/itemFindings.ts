@@ -16,6 +16,8 @@ export type ItemAudit = {
   narrowed: number;
   /** Where attribute cells meet the tree; null without such cells. */
   matrix: Incidence | null;
+  /** All people and figures of the item, for the answers: sums over the tree bind them all. Null like `matrix`. */
+  whole: Incidence | null;
 };
 
 /** Respondents who tell each other what they answered. DISCLOSURE section 5, collusion. */
@@ -57,10 +59,9 @@ export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
     ...linear,
     ...sizeFindings(wave, item.id, { forest, cells, fewest }),
   ];
-  const matrix =
-    attributeCells.length > 0
-      ? connected(incidence(wave, forest, { cells: attributeCells, count: answered }))
-      : null;
+  const whole =
+    attributeCells.length > 0 ? incidence(wave, forest, { cells: attributeCells, count: answered }) : null;
+  const matrix = whole && connected(whole);
   if (exact) {
     const sizes = pools.map(([count]) => count);
     const groups = [...sizes];
@@ -71,13 +72,14 @@ export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
     const answers = answerFindings(wave, item, { forest, cells, pools: sizes, groups });
     findings.push(...answers.findings);
     if (matrix && linear.length === 0) findings.push(...withAttributes(wave, item, matrix));
+    if (whole && findings.length === 0) findings.push(...attributeAnswerFindings(wave, item, whole));
     if (linear.length === 0)
       findings.push(...poolFindings(wave, { ...of, ...colluding(pools), k: k - COLLUDERS }));
-    return { findings, pools: pools.length, narrowed: answers.narrowed, matrix };
+    return { findings, pools: pools.length, narrowed: answers.narrowed, matrix, whole };
   }
   if (matrix && linear.length === 0)
     findings.push(...combinationFindings(wave, matrix, { item: item.id, k, kind: 'linear' }));
-  return { findings, pools: pools.length, narrowed: 0, matrix };
+  return { findings, pools: pools.length, narrowed: 0, matrix, whole };
 };
 
 /** The pool that two colluders spoil most is the smallest; they are no longer a secret to each other. */
@@ -106,6 +108,5 @@ const withAttributes = (wave: Wave, item: ReleaseItem, matrix: Incidence): Findi
       { ...matrix, classes },
       { item: item.id, k: wave.k - COLLUDERS, kind: 'collusion' },
     ),
-    ...attributeAnswerFindings(wave, item, matrix),
   ];
 };

@@ -59,12 +59,12 @@ export const auditThoroughly = async (
     return of.solve(lp);
   };
   for (const { wave, audit } of waves)
-    for (const [index, { matrix, findings: known }] of audit.items.entries()) {
+    for (const [index, { matrix, whole, findings: known }] of audit.items.entries()) {
       of.progress?.(1);
       const item = wave.document.items[index];
-      if (!matrix || !item || !wave.exact || known.length > 0) continue;
+      if (!matrix || !whole || !item || !wave.exact || known.length > 0) continue;
       findings.push(...(await fewest(wave, item.id, matrix, { solve, most: of.most })));
-      findings.push(...(await attributeAnswerPrograms(wave, item, matrix, { solve, most: of.most })));
+      findings.push(...(await attributeAnswerPrograms(wave, item, whole, { solve, most: of.most })));
     }
   return reportOf(findings, { ...checked, programs });
 };
