@@ -9,7 +9,7 @@ export function pageOf(path: string): string | null {
   if (path === '/') return '/results/index.html';
   const inside = /^\/o\/[a-z0-9-]+(\/.*|)$/.exec(path)?.[1];
   if (inside === undefined) return null;
-  return /^\/(collect|answer)\/?$/.test(inside) ? '/answer/index.html' : '/results/index.html';
+  return /^\/(collect|answer|terminal)\/?$/.test(inside) ? '/answer/index.html' : '/results/index.html';
 }
 
 /** On a server whose clock moves, pages know it, keep its time and say so in a banner. */

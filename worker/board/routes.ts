@@ -1,11 +1,14 @@
 /** The public side: everything it serves is meant for everyone, may be kept by anyone and carries no credential. */
 import { Hono } from 'hono';
+import { getRuntimeKey } from 'hono/adapter';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { describeRoute } from 'hono-openapi';
 import { readDoc } from '../../db/board/queries/readDoc.ts';
 import { readEntries } from '../../db/board/queries/readEntries.ts';
 import { readNamed } from '../../db/board/queries/readNamed.ts';
+import { bucketName } from '../core/ballot/bucket.ts';
 import { b64u, fromUtf8 } from '../core/bytes.ts';
 import type { SignedEntry } from '../core/season.ts';
 import type { SideEnv } from '../deps.ts';
@@ -24,6 +27,8 @@ const immutable = (bytes: Uint8Array) => ({
 
 export const boardRoutes = new Hono<SideEnv>()
   .use(cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
+  // Workers compress by themselves; the box never does, its replies have one length.
+  .use(getRuntimeKey() === 'workerd' ? (_, next) => next() : compress())
   .use(etag())
   .get(
     '/log',
@@ -67,6 +72,21 @@ export const boardRoutes = new Hono<SideEnv>()
       const db = c.var.organisation.boardSide?.db;
       const { mh, cohort } = c.req.param();
       const bytes = db && (await readNamed(db, `keys/${mh}/${cohort}`));
+      return bytes
+        ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
+        : c.var.refuse({ code: 'not-found' });
+    },
+  )
+  .get(
+    '/waves/:close/ballots/:bucket',
+    describeRoute({
+      summary: 'The ballots of a large closed wave whose numbers begin with one byte, under its root',
+      tags: ['board'],
+    }),
+    async (c) => {
+      const db = c.var.organisation.boardSide?.db;
+      const { close, bucket } = c.req.param();
+      const bytes = db && (await readNamed(db, bucketName(close, bucket)));
       return bytes
         ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
         : c.var.refuse({ code: 'not-found' });

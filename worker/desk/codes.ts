@@ -5,7 +5,8 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import type { Id } from '../core/season.ts';
 import type { DeskSide } from '../deps.ts';
 
-export type Invitee = { employee_id: string; name?: string; email?: string; code: string };
+/** `unit`: path from the top; absent for somebody whom the roster no longer has. */
+export type Invitee = { employee_id: string; name?: string; email?: string; unit?: string[]; code: string };
 
 /** Every member's collect code, for the steward who invites them: says nothing about who used it. */
 export async function codes(side: DeskSide, season: Id): Promise<Result<Invitee[]>> {
@@ -13,10 +14,12 @@ export async function codes(side: DeskSide, season: Id): Promise<Result<Invitee[
   if (!head?.mh) return refuse('not-found');
   const invitees = await readInvitees(side.db, season);
   return ok(
-    invitees.map(({ employee_id, name, email }) => ({
+    invitees.map(({ employee_id, name, email, unit }) => ({
       employee_id,
       ...(name === null ? {} : { name }),
       ...(email === null ? {} : { email }),
+      // As it was stored from a checked member.
+      ...(unit === null ? {} : { unit: JSON.parse(unit) as string[] }),
       code: collectCode(side.rosterKey, season, employee_id),
     })),
   );

@@ -5,13 +5,14 @@ import { createMiddleware } from 'hono/factory';
 import { describeRoute, validator } from 'hono-openapi';
 import { badRequest } from './badRequest.ts';
 import type { DeskEnv } from './deskEnv.ts';
+import { issued } from './issued.ts';
 import { membership } from './membership.ts';
 import { ballotsShape, membershipShape } from './shapes.ts';
 import { signBallots } from './signBallots.ts';
 
 /**
  * The page that collects lives beside the board, which may be another host: it alone may ask from a browser, for
- * these two things, and never with a credential.
+ * these things, and never with a credential.
  */
 const fromThePage = createMiddleware<DeskEnv>((c, next) =>
   cors({
@@ -25,6 +26,7 @@ const fromThePage = createMiddleware<DeskEnv>((c, next) =>
 export const employeeRoutes = new Hono<DeskEnv>()
   .use('/seasons/:season/membership', fromThePage)
   .use('/seasons/:season/ballots', fromThePage)
+  .use('/seasons/:season/issued', fromThePage)
   .post(
     '/seasons/:season/membership',
     describeRoute({ summary: 'The own cohort, with the proof of being counted in it', tags: ['desk'] }),
@@ -43,5 +45,17 @@ export const employeeRoutes = new Hono<DeskEnv>()
       const season = c.req.param('season');
       const signed = await signBallots(c.var.desk, { season, code, requests, now: c.var.now });
       return signed.ok ? c.json({ signatures: signed.value }) : c.var.refuse(signed.refusal);
+    },
+  )
+  .post(
+    '/seasons/:season/issued',
+    describeRoute({
+      summary: 'Whether ballots were given out in the own name, with the proof',
+      tags: ['desk'],
+    }),
+    validator('json', membershipShape, badRequest),
+    async (c) => {
+      const found = await issued(c.var.desk, c.req.param('season'), c.req.valid('json').code);
+      return found.ok ? c.json(found.value) : c.var.refuse(found.refusal);
     },
   );

@@ -2,11 +2,12 @@ import type { DeskDb } from '../../db/desk/db.ts';
 import { cohortLeaves } from '../../db/desk/queries/readMembers.ts';
 import { readSeason } from '../../db/desk/queries/readSeason.ts';
 import { memberSecret } from '../core/ballot/member.ts';
-import { type MerkleTree, merkleTree } from '../core/ballot/merkle.ts';
+import { merkleTree } from '../core/ballot/merkle.ts';
 import { b64u, fromHex, hex } from '../core/bytes.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Id } from '../core/season.ts';
 import type { DeskSide } from '../deps.ts';
+import { type KeptTree, keptTree } from './keptTree.ts';
 import { memberByCode } from './memberByCode.ts';
 
 export type Membership = {
@@ -39,25 +40,11 @@ export async function membership(side: DeskSide, season: Id, code: string): Prom
   });
 }
 
-type CohortTree = { tree: MerkleTree; places: Map<string, number> };
-
-/** Trees of sealed cohorts never change; a few are kept so that a large cohort's rush hashes them once. */
-const KEPT = 32;
-const kept = new WeakMap<DeskDb, Map<string, CohortTree>>();
-
-async function cohortTree(db: DeskDb, season: Id, cohort: Id): Promise<CohortTree> {
-  const trees = kept.get(db) ?? new Map<string, CohortTree>();
-  kept.set(db, trees);
-  const name = `${season} ${cohort}`;
-  const known = trees.get(name);
-  if (known) return known;
-  const leaves = await cohortLeaves(db, season, cohort);
-  const built = {
-    tree: merkleTree(leaves.flatMap((leaf) => fromHex(leaf) ?? [])),
-    places: new Map(leaves.map((leaf, place) => [leaf, place])),
-  };
-  const [oldest] = trees.keys();
-  if (trees.size >= KEPT && oldest !== undefined) trees.delete(oldest);
-  trees.set(name, built);
-  return built;
-}
+const cohortTree = (db: DeskDb, season: Id, cohort: Id): Promise<KeptTree> =>
+  keptTree(db, `members ${season} ${cohort}`, async () => {
+    const leaves = await cohortLeaves(db, season, cohort);
+    return {
+      tree: merkleTree(leaves.flatMap((leaf) => fromHex(leaf) ?? [])),
+      places: new Map(leaves.map((leaf, place) => [leaf, place])),
+    };
+  });

@@ -21,6 +21,14 @@ export async function cohortLeaves(db: DeskDb, season: string, cohort: string): 
   return rows.map((row) => row.leaf);
 }
 
+/** The members of one cohort, in the order of their leaves. */
+export const cohortMembers = (db: DeskDb, season: string, cohort: string): Promise<MemberLine[]> =>
+  db
+    .select({ employee_id: members.employee_id, cohort: members.cohort, leaf: members.leaf })
+    .from(members)
+    .where(and(eq(members.season, season), eq(members.cohort, cohort)))
+    .orderBy(members.leaf);
+
 /** Members and cohorts of a season. */
 export async function countMembers(
   db: DeskDb,
@@ -33,16 +41,17 @@ export async function countMembers(
   return row ?? { members: 0, cohorts: 0 };
 }
 
-/** Whom to invite: the frozen members with name and address as the roster has them today. */
+/** Whom to invite: the frozen members with name, address and unit (a path, JSON) as the roster has them today. */
 export const readInvitees = (
   db: DeskDb,
   season: string,
-): Promise<{ employee_id: string; name: string | null; email: string | null }[]> =>
+): Promise<{ employee_id: string; name: string | null; email: string | null; unit: string | null }[]> =>
   db
     .select({
       employee_id: members.employee_id,
       name: sql<string | null>`${roster.member} ->> 'name'`,
       email: sql<string | null>`${roster.member} ->> 'email'`,
+      unit: sql<string | null>`${roster.member} ->> 'unit'`,
     })
     .from(members)
     .leftJoin(roster, eq(roster.employee_id, members.employee_id))

@@ -287,7 +287,7 @@ describe('a ballot link', () => {
 
   test('carries all ballots as one text', () => {
     const link = linkOf(13);
-    expect(decodeBallotLink(encodeBallotLink(link))).toEqual({ ...link, part: 1, parts: 1 });
+    expect(decodeBallotLink(encodeBallotLink(link))).toMatchObject({ ...link, part: 1, parts: 1 });
   });
 
   test('is also a numbered series of at most three waves each, taken in any order', () => {
@@ -300,6 +300,10 @@ describe('a ballot link', () => {
     ]);
     const all = parts.flatMap((part) => part?.ballots ?? []).sort((a, b) => a.wave - b.wave);
     expect(all).toEqual(link.ballots);
+    // The parts of one person know each other, and nobody else's.
+    expect(new Set(parts.map((part) => b64u(part?.series ?? new Uint8Array()))).size).toBe(1);
+    const another = decodeBallotLink(encodeBallotParts(linkOf(8))[0] ?? '');
+    expect(another?.series).not.toEqual(parts[0]?.series);
     // A QR code of version 40, level M, holds 2,331 bytes.
     expect(Math.max(...encodeBallotParts(link).map((text) => text.length))).toBeLessThan(1300);
   });
@@ -326,7 +330,7 @@ describe('a ballot link', () => {
       [0, 0],
     ] as const) {
       const bytes = raw.slice(0, -4);
-      bytes.set([part, parts], 33);
+      bytes.set([part, parts], 37);
       expect(decodeBallotLink(b64u(concat(bytes, sha256(bytes).subarray(0, 4))))).toBeNull();
     }
     for (let at = 0; at < raw.length; at++) expect(decodeBallotLink(b64u(flip(raw, at)))).toBeNull();

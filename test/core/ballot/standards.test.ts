@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ed25519Public, ed25519Sign, ed25519Verify } from '../../../worker/core/ballot/ed25519.ts';
-import { merkleProof, merkleRoot, merkleTree, verifyProof } from '../../../worker/core/ballot/merkle.ts';
+import {
+  merkleProof,
+  merkleRoot,
+  merkleTree,
+  rangeRoot,
+  verifyProof,
+} from '../../../worker/core/ballot/merkle.ts';
 import { fromUtf8, hex, sha256 } from '../../../worker/core/bytes.ts';
 import { jcs, jcsText } from '../../../worker/core/jcs.ts';
 import rfc6962 from '../../vectors/rfc6962.json' with { type: 'json' };
@@ -99,6 +105,39 @@ describe('RFC 6962 tree', () => {
     expect(verifyProof({ leaf: Uint8Array.of(...a, ...b), index: 0, size: 2, proof: [right], root })).toBe(
       false,
     );
+  });
+
+  test('every run of leaves up to 20 gives back the root, and no other leaves or place do', () => {
+    for (let size = 0; size <= 20; size++) {
+      const all = Array.from({ length: size }, (_, i) => Uint8Array.of(i));
+      const tree = merkleTree(all);
+      for (let start = 0; start <= size; start++)
+        for (let end = start; end <= size; end++) {
+          const [run, proof] = [all.slice(start, end), tree.range(start, end)];
+          const rootOf = (claim: object) => rangeRoot({ leaves: run, start, size, proof, ...claim });
+          expect(rootOf({})).toEqual(tree.root);
+          const others = [
+            { leaves: run.slice(1) },
+            { leaves: [...run, Uint8Array.of(99)] },
+            { leaves: run.map(() => Uint8Array.of(99)) },
+            { start: start + 1 },
+            { proof: [...proof, tree.root] },
+            { proof: proof.slice(1) },
+          ];
+          if (run.length > 0 && proof.length > 0)
+            for (const other of others) expect(rootOf(other)).not.toEqual(tree.root);
+        }
+      expect(() => tree.range(1, size + 1)).toThrow(RangeError);
+    }
+    const leaf = Uint8Array.of(1);
+    for (const [start, size] of [
+      [-1, 3],
+      [0.5, 3],
+      [3, 3],
+      [0, 2 ** 32],
+      [0, Number.NaN],
+    ] as const)
+      expect(rangeRoot({ leaves: [leaf], start, size, proof: [] })).toBeNull();
   });
 
   test('numbers that are no places are refused', () => {

@@ -2,10 +2,11 @@
  * The ballot link: a person's ballots as text for a URL fragment, a file or QR codes. Whoever has it can vote
  * once per wave in that person's place; nothing in it says who that person is.
  *
- * `u8 version = 1 || mh 32 || u8 part || u8 parts || u8 length || cohort || (u8 wave index || seed 32 ||
+ * `u8 version = 1 || mh 32 || series 4 || u8 part || u8 parts || u8 length || cohort || (u8 wave index || seed 32 ||
  * authenticator 256) ... || first 4 bytes of SHA-256 of all before`, base64url. Token and key are recomputed from the
- * manifest. Parts are numbered from 1; a link that holds all waves is part 1 of 1. The check sum tells a link that
- * was cut or garbled on its way from a good one.
+ * manifest. Parts are numbered from 1; a link that holds all waves is part 1 of 1. `series` is the first 4 bytes of
+ * SHA-256 over all its seeds, the same in all parts: two people of one cohort who use one device are not mixed up. The
+ * check sum tells a link that was cut or garbled on its way from a good one.
  */
 import { type Bytes, b64u, concat, copy, equal, fromB64u, fromUtf8, sha256, u8, utf8 } from '../bytes.ts';
 import type { Id } from '../season.ts';
@@ -23,11 +24,14 @@ export type BallotLink = { mh: Bytes; cohort: Id; ballots: LinkBallot[] };
 
 const checkSum = (bytes: Uint8Array) => sha256(bytes).subarray(0, 4);
 
+const seriesOf = (ballots: LinkBallot[]) => sha256(concat(...ballots.map(({ seed }) => seed))).subarray(0, 4);
+
 const encodePart = (link: BallotLink, ballots: LinkBallot[], part: number, parts: number) => {
   const cohort = utf8(link.cohort);
   const bytes = concat(
     u8(1),
     link.mh,
+    seriesOf(link.ballots),
     u8(part),
     u8(parts),
     u8(cohort.length),
@@ -48,17 +52,18 @@ export const encodeBallotParts = (link: BallotLink): string[] => {
   );
 };
 
-export type BallotLinkPart = BallotLink & { part: number; parts: number };
+/** `series`: 4 bytes, common to all parts of one person's ballots. */
+export type BallotLinkPart = BallotLink & { series: Bytes; part: number; parts: number };
 
 /** A link or one part of a series, or null when malformed. Whether the ballots are good, the manifest tells. */
 export const decodeBallotLink = (text: string): BallotLinkPart | null => {
   const all = fromB64u(text);
-  if (all === null || all[0] !== 1 || all.length < 40) return null;
+  if (all === null || all[0] !== 1 || all.length < 44) return null;
   const bytes = all.subarray(0, -4);
   if (!equal(checkSum(bytes), all.subarray(-4))) return null;
-  const [part = 0, parts = 0, length = 0] = bytes.subarray(33, 36);
-  const start = 36 + length;
-  const cohort = fromUtf8(bytes.subarray(36, start));
+  const [part = 0, parts = 0, length = 0] = bytes.subarray(37, 40);
+  const start = 40 + length;
+  const cohort = fromUtf8(bytes.subarray(40, start));
   const count = (bytes.length - start) / BALLOT_BYTES;
   if (!isId(cohort) || part < 1 || part > parts) return null;
   if (!Number.isInteger(count) || count < 1) return null;
@@ -71,5 +76,7 @@ export const decodeBallotLink = (text: string): BallotLinkPart | null => {
     };
   });
   if (new Set(ballots.map(({ wave }) => wave)).size !== count) return null;
-  return { mh: copy(bytes.subarray(1, 33)), part, parts, cohort, ballots };
+  const series = copy(bytes.subarray(33, 37));
+  if (parts === 1 && !equal(series, seriesOf(ballots))) return null;
+  return { mh: copy(bytes.subarray(1, 33)), series, part, parts, cohort, ballots };
 };

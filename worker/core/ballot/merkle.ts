@@ -15,7 +15,12 @@ export type MerkleTree = {
   size: number;
   /** Audit path of the leaf at `index`, from the bottom up; at most ceil(log2 size) hashes. */
   proof(index: number): Bytes[];
+  /** What `rangeRoot` needs beside the leaves `start` to `end` (not included): the subtrees outside, left to right. */
+  range(start: number, end: number): Bytes[];
 };
+
+/** Where RFC 6962 divides a list of more than one leaf: the largest power of two below its length. */
+const splitOf = (length: number): number => 2 ** Math.floor(Math.log2(length - 1));
 
 /**
  * The whole tree: root and, from the same hashes, every proof. O(size) hashes, 32 bytes each kept.
@@ -35,9 +40,25 @@ export const merkleTree = (leaves: readonly Uint8Array[]): MerkleTree => {
     level = above;
     levels.push(level);
   }
+  const root = level[0] ?? sha256(new Uint8Array());
+  /** The hash of a subtree that the divisions make; it begins at a multiple of its own width. */
+  const subtree = (lo: number, hi: number): Bytes => {
+    const height = Math.ceil(Math.log2(hi - lo));
+    return levels[height]?.[lo / 2 ** height] ?? root;
+  };
+  const outside = (start: number, end: number, lo: number, hi: number): Bytes[] => {
+    if (end <= lo || hi <= start) return [subtree(lo, hi)];
+    if (hi - lo === 1) return [];
+    const mid = lo + splitOf(hi - lo);
+    return [...outside(start, end, lo, mid), ...outside(start, end, mid, hi)];
+  };
   return {
-    root: level[0] ?? sha256(new Uint8Array()),
+    root,
     size: leaves.length,
+    range: (start, end) => {
+      if (!(start >= 0 && start <= end && end <= leaves.length)) throw new RangeError('no such leaves');
+      return leaves.length === 0 ? [] : outside(start, end, 0, leaves.length);
+    },
     proof: (index) => {
       if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
         throw new RangeError(`no leaf ${index}`);
@@ -81,4 +102,38 @@ export const verifyProof = (claim: {
     last >>>= 1;
   }
   return last === 0 && equal(hash, claim.root);
+};
+
+/**
+ * The root of a list of `size` leaves, of which these stand at `start` and after, from the subtrees outside them
+ * (`MerkleTree.range`); null for a proof of another shape. Says that exactly these leaves stand there. O(leaves).
+ *
+ * @example rangeRoot({ leaves: all.slice(2, 5), start: 2, size: all.length, proof: tree.range(2, 5) })
+ */
+export const rangeRoot = (claim: {
+  leaves: readonly Uint8Array[];
+  start: number;
+  size: number;
+  proof: readonly Uint8Array[];
+}): Bytes | null => {
+  const { leaves, start, size } = claim;
+  const end = start + leaves.length;
+  if (!Number.isInteger(start) || !Number.isInteger(size) || start < 0 || end > size || size > 2 ** 31)
+    return null;
+  if (size === 0) return claim.proof.length === 0 ? sha256(new Uint8Array()) : null;
+  const proof = [...claim.proof].reverse();
+  const walk = (lo: number, hi: number): Bytes | null => {
+    if (end <= lo || hi <= start) {
+      const hash = proof.pop();
+      return hash?.length === 32 ? new Uint8Array(hash) : null;
+    }
+    const leaf = leaves[lo - start];
+    if (hi - lo === 1) return leaf ? leafHash(leaf) : null;
+    const mid = lo + splitOf(hi - lo);
+    const left = walk(lo, mid);
+    const right = left && walk(mid, hi);
+    return left && right && nodeHash(left, right);
+  };
+  const root = walk(0, size);
+  return proof.length === 0 ? root : null;
 };

@@ -106,12 +106,18 @@ const isHead = (value: Record<string, unknown>): value is PublicationHead =>
 export const verifyHead = (key: Uint8Array, head: Uint8Array, sig: Uint8Array): Promise<boolean> =>
   ed25519Verify(key, message(head), sig);
 
-/** May its sender publish this type under these names? A desk names the keys of its own manifest, nobody else anything. */
+/**
+ * May its sender publish this type under these names? A desk names the keys of its own manifest, a box the buckets of
+ * its own close, nobody else anything.
+ */
 export const mayPublish = ({ by, type, docs }: PublicationHead): boolean => {
   const [body] = docs;
-  const keys = new RegExp(`^keys/${body?.hash}(/[a-z0-9-]{1,32})?$`);
+  const names: Partial<Record<LogType, RegExp>> = {
+    manifest: new RegExp(`^keys/${body?.hash}(/[a-z0-9-]{1,32})?$`),
+    'wave-close': new RegExp(`^ballots/${body?.hash}/[0-9a-f]{2}$`),
+  };
   return (
     publisherOf(type) === by &&
-    docs.every(({ name }) => name === undefined || (type === 'manifest' && keys.test(name)))
+    docs.every(({ name }) => name === undefined || names[type]?.test(name) === true)
   );
 };
