@@ -1,7 +1,5 @@
 /** Composition: which sides this process serves, under which headers, with which statuses. */
 import { Hono } from 'hono';
-import { getRuntimeKey } from 'hono/adapter';
-import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { openAPIRouteHandler } from 'hono-openapi';
@@ -100,8 +98,6 @@ export function createApp(deps: Deps) {
       c.set('organisation', organisation);
       return next();
     })
-    // Never on the box: its replies have one length. Workers compress by themselves.
-    .use('/api/board/*', getRuntimeKey() === 'workerd' ? (_, next) => next() : compress())
     // A side that this process does not serve has no route in it.
     .route('/api/board/:org', sides.has('board') ? boardRoutes : absent<typeof boardRoutes>())
     .route('/api/box/:org', sides.has('box') ? boxRoutes : absent<typeof boxRoutes>())

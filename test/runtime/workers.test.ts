@@ -2,29 +2,26 @@
  * The same application on the real Workers runtime over real libSQL servers: a whole season is rehearsed through
  * its HTTP API, and the rehearsal's own checks must find nothing.
  */
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unstable_startWorker } from 'wrangler';
-import { openUrl } from '../../db/client.ts';
-import { type Migrations, migrate } from '../../db/migrate.ts';
 import { makeApi } from '../../worker/cli/api.ts';
 import { playSeason } from '../../worker/cli/rehearse/play.ts';
 import type { Member } from '../../worker/core/roster/member.ts';
-import { newOrgId, newSecrets } from '../../worker/secrets.ts';
+import { parseKept } from '../../worker/kept.ts';
+import { newOrgId } from '../../worker/secrets.ts';
+import { run } from '../cli/run.ts';
 import { freePort, type LibsqlServer, startLibsqlServer } from '../support/sqld.ts';
 
-const MIGRATIONS = {
-  desk: 'desk/migrations',
-  keys: 'desk/keys/migrations',
-  box: 'box/migrations',
-  board: 'board/migrations',
-} as const satisfies Record<string, Migrations>;
+const DATABASES = ['desk', 'keys', 'box', 'board'] as const;
 
-const SIDES = ['desk', 'keys', 'box', 'board'] as const;
-
-const org = newOrgId('Small Works');
-const secrets = newSecrets('Small Works');
+const folder = mkdtempSync(join(tmpdir(), 'chorus-workers-'));
+const secretFile = join(folder, 'organisations.json');
+let org = '';
+let admin = '';
 const servers: LibsqlServer[] = [];
 let worker: Awaited<ReturnType<typeof unstable_startWorker>>;
 let url: string;
@@ -41,15 +38,17 @@ const nothing = { tick() {}, done() {} };
 const io = { out() {}, err() {}, json() {}, progress: () => nothing, isTTY: false };
 
 beforeAll(async () => {
-  for (const _ of SIDES) servers.push(await startLibsqlServer());
-  const databases = Object.fromEntries(SIDES.map((side, i) => [side, { url: servers[i]?.url ?? '' }]));
-  for (const side of SIDES) {
-    const client = openUrl(databases[side]?.url ?? '');
-    await migrate(client, MIGRATIONS[side]);
-    client.close();
-  }
+  for (const _ of DATABASES) servers.push(await startLibsqlServer());
   const port = await freePort();
   url = `http://localhost:${port}`;
+  const create = ['organisation', 'create', '--name', 'Small Works', '--url', url, '--secret', secretFile];
+  const databases = DATABASES.flatMap((name, i) => [`--${name}-db`, servers[i]?.url ?? '']);
+  const made = await run([...create, ...databases]);
+  if (made.code !== 0) throw new Error(made.stderr);
+  const secret = readFileSync(secretFile, 'utf8');
+  const [kept] = parseKept(secret) ?? [];
+  org = kept?.org ?? '';
+  admin = kept?.secrets.desk?.admin ?? '';
   worker = await unstable_startWorker({
     name: 'chorus-runtime-test',
     entrypoint: resolve(import.meta.dirname, 'rehearsalWorker.ts'),
@@ -59,7 +58,7 @@ beforeAll(async () => {
     bindings: {
       CHORUS_ORGANISATIONS: {
         type: 'plain_text',
-        value: JSON.stringify([{ org, urls: { desk: url, box: url, board: url }, secrets, databases }]),
+        value: secret,
       },
     },
     dev: {
@@ -86,10 +85,11 @@ afterAll(async () => {
   await schedule;
   await worker.dispose();
   await Promise.all(servers.map((server) => server.stop()));
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a season is sealed, collected, answered, closed and read on workerd and libSQL servers', async () => {
-  const api = makeApi((path, init) => fetch(`${url}${path}`, init), org, secrets.desk?.admin);
+  const api = makeApi((path, init) => fetch(`${url}${path}`, init), org, admin);
   const { rehearsal, findings } = await playSeason(api, io, {
     members,
     waves: 1,
@@ -112,4 +112,25 @@ test('it refuses what the Node server refuses: no credentials, no early clock, n
   });
   expect(cookie.status).toBe(400);
   expect((await fetch(`${url}/api/board/${newOrgId('Other')}/log`)).status).toBe(404);
+});
+
+test('the command that made it keeps the secret to its owner, migrates again without harm and takes no database twice', async () => {
+  expect(statSync(secretFile).mode & 0o077).toBe(0);
+  expect(await run(['organisation', 'migrate', '--secret', secretFile])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(org),
+  });
+  const again = DATABASES.flatMap((name, i) => [`--${name}-db`, servers[i]?.url ?? '']);
+  const create = ['organisation', 'create', '--name', 'Other', '--url', url, '--secret', secretFile];
+  expect(await run([...create, ...again])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('holds an organisation already'),
+  });
+  expect(await run([...create, '--sides', 'box'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--box-db'),
+  });
+  const nowhere = await run([...create, '--sides', 'box', '--box-db', 'http://127.0.0.1:9']);
+  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be used') });
+  expect(parseKept(readFileSync(secretFile, 'utf8'))).toHaveLength(1);
 });

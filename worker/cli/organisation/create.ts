@@ -3,6 +3,7 @@ import type { Card } from '../../card.ts';
 import type { Kept } from '../../kept.ts';
 import { newOrgId, newSecrets, sidesOf } from '../../secrets.ts';
 import { SIDES, type Side } from '../../sides.ts';
+import { formatAdminLink } from '../adminLink.ts';
 import { textOption, UsageError, type Values } from '../command.ts';
 import type { Io } from '../io.ts';
 import { giveCard, readCard, wordsOf } from './card.ts';
@@ -57,8 +58,14 @@ export const create = async (values: Values, io: Io): Promise<number> => {
   };
   place.add(held, databases);
   io.err(`${name} is made as ${held.org} in ${place.where}, with the ${sides.join(', the ')}.`);
-  if (textOption(values, 'secret') !== undefined)
+  if (textOption(values, 'secret') !== undefined) {
     io.err(`Give it to the Worker: npx wrangler secret put CHORUS_ORGANISATIONS < ${place.where}`);
+    const token = held.secrets.desk?.admin;
+    if (token !== undefined)
+      io.err(
+        `Admin link, for the steward only: ${formatAdminLink({ origin: urls.desk, org: held.org, token })}`,
+      );
+  }
   if (joined) {
     io.err(`The card you joined with is of the ${sidesOf(joined.sides).join(' and ')}; its words:`);
     io.err(`  ${(await wordsOf(joined)).join(' ')}`);

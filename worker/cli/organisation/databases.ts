@@ -7,12 +7,11 @@ import { textOption, UsageError, type Values } from '../command.ts';
 
 type Name = keyof Kept['databases'];
 
-/** Folder of the SQL, and a table that holds rows once the database is somebody's. */
-const DATABASES: Record<Name, { migrations: Migrations; table: string; side: Side }> = {
-  desk: { migrations: 'desk/migrations', table: 'roster', side: 'desk' },
-  keys: { migrations: 'desk/keys/migrations', table: 'issuer_keys', side: 'desk' },
-  box: { migrations: 'box/migrations', table: 'ballots', side: 'box' },
-  board: { migrations: 'board/migrations', table: 'entries', side: 'board' },
+const DATABASES: Record<Name, { migrations: Migrations; side: Side }> = {
+  desk: { migrations: 'desk/migrations', side: 'desk' },
+  keys: { migrations: 'desk/keys/migrations', side: 'desk' },
+  box: { migrations: 'box/migrations', side: 'box' },
+  board: { migrations: 'board/migrations', side: 'board' },
 };
 const NAMES = ['desk', 'keys', 'box', 'board'] as const;
 
@@ -64,13 +63,10 @@ const reach = async <T>(
   }
 };
 
-const isUsed = async (client: Client, table: string): Promise<boolean> => {
-  const found = await client.execute({
-    sql: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?",
-    args: [table],
-  });
-  if (found.rows.length === 0) return false;
-  return (await client.execute(`SELECT 1 FROM "${table}" LIMIT 1`)).rows.length > 0;
+/** Whatever was migrated belongs to somebody: two organisations in one database would read each other's rows. */
+const isUsed = async (client: Client): Promise<boolean> => {
+  const sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'";
+  return (await client.execute(sql)).rows.length > 0;
 };
 
 const entriesOf = (databases: Kept['databases']): [Name, KeptDatabase][] =>
@@ -79,12 +75,14 @@ const entriesOf = (databases: Kept['databases']): [Name, KeptDatabase][] =>
     return database ? [[name, database]] : [];
   });
 
-/** Refuses databases that cannot be reached or hold another organisation's rows, before any is changed. */
+/** Refuses databases that cannot be reached or were used before, before any is changed. */
 export const expectEmpty = async (databases: Kept['databases']): Promise<void> => {
   for (const [name, database] of entriesOf(databases))
     await reach(name, database, async (client) => {
-      if (await isUsed(client, DATABASES[name].table))
-        throw new UsageError(`the ${name} database at ${database.url} holds an organisation already.`);
+      if (await isUsed(client))
+        throw new UsageError(
+          `the ${name} database at ${database.url} holds an organisation already: each needs an empty one.`,
+        );
     });
 };
 
