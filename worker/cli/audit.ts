@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AuditInput, audit } from '../core/audit/audit.ts';
+import { commentKey } from '../core/audit/comments.ts';
+import { type FoundIndex, type FoundPart, joined } from '../core/audit/parts.ts';
 import { isTruth, recognise } from '../core/audit/recognise.ts';
 import type { AuditReport } from '../core/audit/report.ts';
 import { auditThoroughly } from '../core/audit/thorough.ts';
@@ -67,6 +69,8 @@ const collect = async (paths: readonly string[]): Promise<Required<Omit<AuditInp
   const input = { releases: [], files: [], manifests: [], closes: [], truths: [] } as {
     -readonly [Key in keyof Required<Omit<AuditInput, 'k'>>]: Required<AuditInput>[Key][number][];
   };
+  const indexes: FoundIndex[] = [];
+  const parts: FoundPart[] = [];
   for (const { path, asked } of (await Promise.all(paths.map(filesIn))).flat()) {
     const text = fromUtf8(await readFile(path));
     if (text === null || text.includes('\0')) {
@@ -78,7 +82,14 @@ const collect = async (paths: readonly string[]): Promise<Required<Omit<AuditInp
     else if (found.is === 'manifest') input.manifests.push(found.manifest);
     else if (found.is === 'close') input.closes.push(found.close);
     else if (found.is === 'truth') input.truths.push(found.truth);
+    else if (found.is === 'index') indexes.push(found.found);
+    else if (found.is === 'part') parts.push(found.found);
     else if (found.is === 'rows') input.files.push(found.file);
+  }
+  for (const found of indexes) {
+    const document = joined(found, parts, (comment) => commentKey(found.index.manifest, comment));
+    if (!document) throw new UsageError(`${found.where} names parts that are missing or do not fit it.`);
+    input.releases.push({ where: found.where, document });
   }
   return input as Required<Omit<AuditInput, 'k'>>;
 };

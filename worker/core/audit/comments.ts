@@ -1,4 +1,4 @@
-import { compareBytes, concat, fromHex, sha256, utf8 } from '../bytes.ts';
+import { concat, fromHex, hex, sha256, utf8 } from '../bytes.ts';
 import type { ReleaseDocument } from '../release/document.ts';
 import { FLOORS } from '../season.ts';
 import { type Finding, quoted } from './finding.ts';
@@ -27,14 +27,17 @@ export const commentFindings = (wave: Wave): Finding[] => {
   ];
 };
 
+/** What comments are ordered by: SHA-256 of manifest, item and text, hex. DISCLOSURE 3.7. */
+export const commentKey = (manifest: string, { item, text }: { item: string; text: string }): string =>
+  hex(sha256(concat(fromHex(manifest) ?? new Uint8Array(), utf8(item), Uint8Array.of(0), utf8(text))));
+
 const orderFindings = (doc: ReleaseDocument): string[] => {
-  const manifest = fromHex(doc.manifest) ?? new Uint8Array();
-  let before: Uint8Array | null = null;
-  for (const { item, text, unit } of doc.comments) {
-    const key = sha256(concat(manifest, utf8(item), Uint8Array.of(0), utf8(text)));
-    if (before && compareBytes(before, key) > 0)
+  let before = '';
+  for (const comment of doc.comments) {
+    const key = commentKey(doc.manifest, comment);
+    if (before > key)
       return [
-        `Comments are not in the order of their hash from one at ${quoted(labelIn(doc, unit))} on: the order may say who wrote.`,
+        `Comments are not in the order of their hash from one at ${quoted(labelIn(doc, comment.unit))} on: the order may say who wrote.`,
       ];
     before = key;
   }

@@ -18,28 +18,37 @@ const NO_COUNT = [
   /\bv?\d+\.\d+\.\d+\b/g,
 ];
 
-/** Words of the releases that may hold digits: names, statements, ids. */
-export type Vocabulary = { units: { id: string; label: string; at: number }[]; texts: string[] };
+/** A unit of any of the releases; `at`: its position in the first of them, -1 when it is not there. */
+export type Named = { id: string; label: string; at: number };
+
+/** Words of the releases: units by what they are called, the longest labels first; texts that hold digits. */
+export type Vocabulary = {
+  byId: Map<string, Named>;
+  byLabel: Map<string, Named[]>;
+  labels: string[];
+  texts: string[];
+};
 
 export const vocabularyOf = (waves: readonly Wave[]): Vocabulary => {
-  const [wave] = waves;
+  const [first] = waves;
   const texts = new Set<string>();
+  const byId = new Map<string, Named>();
   for (const { document: doc } of waves) {
     for (const item of doc.items) for (const text of [item.id, ...Object.values(item.text)]) texts.add(text);
-    for (const { unit, label } of doc.units.map(({ id, label }) => ({ unit: id, label }))) {
-      texts.add(unit);
-      texts.add(label);
+    for (const { id, label } of doc.units) {
+      for (const text of [id, label]) texts.add(text);
+      byId.set(id, { id, label, at: first?.units.at.get(id) ?? -1 });
     }
     for (const { text } of doc.comments) texts.add(text);
     for (const text of [doc.org, doc.season, doc.wave, doc.audit.engine, doc.audit.method]) texts.add(text);
   }
-  const known = new Map<string, { id: string; label: string; at: number }>();
-  for (const one of [...waves].reverse())
-    for (const [at, { id, label }] of one.document.units.entries())
-      known.set(id, { id, label, at: wave === one ? at : (wave?.units.at.get(id) ?? -1) });
+  const byLabel = Map.groupBy(byId.values(), ({ label }) => label);
+  const longestFirst = (list: Iterable<string>) => [...list].sort((a, b) => b.length - a.length);
   return {
-    units: [...known.values()].sort((a, b) => b.label.length - a.label.length),
-    texts: [...texts].filter((text) => /\d/.test(text)).sort((a, b) => b.length - a.length),
+    byId,
+    byLabel,
+    labels: longestFirst(byLabel.keys()),
+    texts: longestFirst(texts).filter((text) => /\d/.test(text)),
   };
 };
 
@@ -53,17 +62,19 @@ export const numbersIn = (text: string, vocabulary: Vocabulary): number[] => {
   );
 };
 
-/** Units a row is about: a cell that is a unit's name or id, else names within a text, the longest first. */
-export const unitsIn = (row: readonly string[], { units }: Vocabulary): Vocabulary['units'] => {
-  const whole = units.filter(({ id, label }) => row.includes(label) || row.includes(id));
-  if (whole.length > 0) return whole;
+/** Units a row is about: by id, by a cell that is a label, else by labels within a text, the longest first. */
+export const unitsIn = (row: readonly string[], { byId, byLabel, labels }: Vocabulary): Named[] => {
+  const ids = row.flatMap((cell) => cell.split(/[^\p{L}\p{N}-]+/u)).flatMap((word) => byId.get(word) ?? []);
+  if (ids.length > 0) return [...new Set(ids)];
+  const whole = row.flatMap((cell) => byLabel.get(cell) ?? []);
+  if (whole.length > 0) return [...new Set(whole)];
   let text = row.join(' ');
-  return units.filter(({ label }) => {
+  return labels.flatMap((label) => {
     const at = text.indexOf(label);
     const beside = `${text[at - 1] ?? ' '}${text[at + label.length] ?? ' '}`;
-    if (at < 0 || /[\p{L}\p{N}]/u.test(beside)) return false;
+    if (at < 0 || /[\p{L}\p{N}]/u.test(beside)) return [];
     text = text.replaceAll(label, ' ');
-    return true;
+    return byLabel.get(label) ?? [];
   });
 };
 
@@ -81,9 +92,9 @@ export const rowFindings = (
     figures: Figures;
     vocabulary: Vocabulary;
     waves: readonly Wave[];
-    about?: Vocabulary['units'];
+    about?: readonly Named[];
   },
-): Looked & { about: Vocabulary['units'] } => {
+): Looked & { about: readonly Named[] } => {
   const { figures, vocabulary } = of;
   const named = unitsIn(row, vocabulary);
   const about = named.length > 0 ? named : (of.about ?? []);
@@ -111,7 +122,7 @@ export const rowFindings = (
 };
 
 /** The parts of the index that are hidden for these units: with an index beside them they could be worked out. */
-const hiddenParts = (about: Vocabulary['units'], waves: readonly Wave[]): string => {
+const hiddenParts = (about: readonly Named[], waves: readonly Wave[]): string => {
   const doc = waves.at(-1)?.document;
   if (!doc) return '';
   for (const { id, label } of about) {

@@ -1,6 +1,8 @@
+import { hex, sha256, utf8 } from '../bytes.ts';
 import type { Manifest, WaveClose } from '../season.ts';
 import type { FoundFile } from './audit.ts';
 import { isReleaseLike } from './document.ts';
+import { type FoundIndex, type FoundPart, isIndex, isPart } from './parts.ts';
 import { csvRows, htmlRows, jsonRows, textRows } from './rows.ts';
 import type { Truth } from './truth.ts';
 import type { Published } from './wave.ts';
@@ -8,6 +10,8 @@ import type { Published } from './wave.ts';
 /** What a file turned out to be. `protocol`: a document of the board that holds no results. */
 export type Recognised =
   | { is: 'releases'; releases: Published[] }
+  | { is: 'index'; found: FoundIndex }
+  | { is: 'part'; found: FoundPart }
   | { is: 'manifest'; manifest: Manifest }
   | { is: 'close'; close: WaveClose }
   | { is: 'truth'; truth: Truth }
@@ -75,7 +79,7 @@ const isProtocol = (value: unknown): boolean =>
   (has(value, 'v', 'title', 'items') && Array.isArray(value.items)) ||
   (has(value, 'kind', 'text') && Object.values(value).every((one) => typeof one !== 'number'));
 
-const ofJson = (where: string, value: unknown): Recognised => {
+const ofJson = (where: string, value: unknown, text: string): Recognised => {
   if (isReleaseLike(value)) return { is: 'releases', releases: [{ where, document: value }] };
   if (Array.isArray(value) && value.length > 0 && value.every(isReleaseLike))
     return {
@@ -85,6 +89,8 @@ const ofJson = (where: string, value: unknown): Recognised => {
         document,
       })),
     };
+  if (isIndex(value)) return { is: 'index', found: { where, index: value } };
+  if (isPart(value)) return { is: 'part', found: { where, hash: hex(sha256(utf8(text))), part: value } };
   if (isTruth(value)) return { is: 'truth', truth: value };
   if (isManifest(value)) return { is: 'manifest', manifest: value };
   if (isClose(value)) return { is: 'close', close: value };
@@ -101,7 +107,7 @@ export const recognise = (where: string, text: string): Recognised => {
   const start = text.trimStart();
   if (start.startsWith('{') || start.startsWith('[')) {
     try {
-      return ofJson(where, JSON.parse(text));
+      return ofJson(where, JSON.parse(text), text);
     } catch {
       // Not JSON after all: read as text.
     }
