@@ -9,12 +9,16 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./cli/serve.ts'),
   demo: () => import('./cli/demo.ts'),
   cohorts: () => import('./cli/cohorts.ts'),
+  release: () => import('./cli/release.ts'),
   audit: () => import('./cli/audit.ts'),
   rehearse: () => import('./cli/rehearse.ts'),
   organisation: () => import('./cli/organisation.ts'),
   season: () => import('./cli/season.ts'),
   export: () => import('./cli/export.ts'),
   verify: () => import('./cli/verify.ts'),
+  recount: () => import('./cli/recount.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
 };
 
 const overview = async (): Promise<string> => {

@@ -50,7 +50,7 @@ const releasesOf = async (
 /** One table: the header of the first, the rows of all. */
 const tableOf = (releases: ReleaseDocument[]): string =>
   releases
-    .map(releaseCsv)
+    .map((release, i) => releaseCsv(release, releases[i - 1]))
     .map((csv, i) => (i === 0 ? csv : csv.slice(csv.indexOf('\r\n') + 2)))
     .join('');
 

@@ -24,6 +24,9 @@ const LEVELS: readonly { from: number; cuts: readonly number[] }[] = [
 export const levelCuts = (low: number): readonly number[] =>
   LEVELS.find(({ from }) => low >= from)?.cuts ?? [];
 
+/** Fewest members of a unit with a participation step: below, some step would hold fewer than three counts. */
+export const PARTICIPATION_MEMBERS = 8;
+
 /**
  * Cuts, in percent, for participation in a unit of so many members (8 at least: the floor of cohort sizes).
  * Every step holds at least three counts.

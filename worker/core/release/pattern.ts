@@ -25,6 +25,7 @@ export type Pattern = { published: Uint8Array; respondents: Int32Array };
  * @param direct respondents directly in each unit, by position
  * @param k smallest pool, k_cell
  * @param before ids of the units published for the same statistic in the last wave
+ * @param allowed may this unit be published at all? Yes for every one, if absent
  * @example pattern({ tree, direct: Int32Array.of(0, 6, 3), k: 5, before: new Set() }).published
  *   // a root over leaves of 6 and 3: [1, 0, 0]; with the leaf of 6 shown too, root minus leaf would be 3 people
  */
@@ -33,8 +34,9 @@ export const pattern = (of: {
   direct: Int32Array;
   k: number;
   before: ReadonlySet<string>;
+  allowed?: (at: number) => boolean;
 }): Pattern => {
-  const { tree, direct, k, before } = of;
+  const { tree, direct, k, before, allowed = () => true } = of;
   const respondents = below(tree, direct);
   const places = placesById(tree.ids);
   const tables: (Table | null)[] = Array.from(direct, (count) => startTable(k, Math.min(count, k)));
@@ -44,7 +46,7 @@ export const pattern = (of: {
     const count = respondents[at] ?? 0;
     let table = tables[at];
     if (!table) throw new Error('A unit came before one of its sub-units.');
-    if (count >= k)
+    if (count >= k && allowed(at))
       table = publish(table, { at, place: places[at] ?? 0, kept: before.has(id), respondents: count });
     tables[at] = null;
     const up = tree.parent[at] ?? -1;

@@ -4,7 +4,7 @@ import { attributeValues } from './attributes.ts';
 import { choose } from './choose.ts';
 import { placeComments } from './comments.ts';
 import type { ReleaseDocument } from './document.ts';
-import { participationCuts, stepOf } from './grid.ts';
+import { PARTICIPATION_MEMBERS, participationCuts, stepOf } from './grid.ts';
 import { itemCells } from './itemCells.ts';
 import { pattern } from './pattern.ts';
 import { unitDepths } from './people.ts';
@@ -54,6 +54,8 @@ export const release = (of: {
     direct: ballots,
     k: rules.k_cell,
     before: new Set(previous?.participation.map(({ unit }) => unit)),
+    // Cohorts have at least eight members; this is for units that were not formed into cohorts.
+    allowed: (at) => (members[at] ?? 0) >= PARTICIPATION_MEMBERS,
   });
   const attributes = attributeValues(manifest, tally.cohorts);
   const unitDepth = unitDepths(tree);
