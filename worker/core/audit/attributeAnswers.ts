@@ -96,8 +96,9 @@ const known = (wave: Wave, item: ReleaseItem, matrix: Incidence, index: number):
 export const attributeAnswerFindings = (wave: Wave, item: ReleaseItem, matrix: Incidence): Finding[] => {
   const sizes = matrix.classes.map(({ people: count }) => count);
   const { f, u } = tighten(sizes, saidOf(wave, item, matrix));
-  const index = sizes.findIndex((_, at) => f[at]?.[0] === f[at]?.[1] || u[at]?.[0] === u[at]?.[1]);
-  return index < 0 ? [] : [known(wave, item, matrix, index)];
+  const certain = [...sizes.keys()].filter((at) => f[at]?.[0] === f[at]?.[1] || u[at]?.[0] === u[at]?.[1]);
+  const [smallest] = certain.sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
+  return smallest === undefined ? [] : [known(wave, item, matrix, smallest)];
 };
 
 /** Slack for a solver's rounding: counts are whole. */
