@@ -8,14 +8,23 @@ import { DEFAULT_QUESTIONNAIRE } from '../../worker/core/bank.ts';
 import { hex, sha256 } from '../../worker/core/bytes.ts';
 import { formCohorts } from '../../worker/core/cohort/form.ts';
 import { jcs } from '../../worker/core/jcs.ts';
+import type { EventNote } from '../../worker/core/note.ts';
 import type { ScaleItem, Sheet } from '../../worker/core/questionnaire.ts';
 import type { ReleaseDocument } from '../../worker/core/release/document.ts';
 import { release } from '../../worker/core/release/release.ts';
 import { tally } from '../../worker/core/release/tally.ts';
 import { releaseBytes } from '../../worker/core/release/write.ts';
 import type { Member } from '../../worker/core/roster/member.ts';
-import { DEFAULT_RULES, type Instant, type Manifest } from '../../worker/core/season.ts';
+import {
+  type CollectionClose,
+  DEFAULT_RULES,
+  type Erasure,
+  type Instant,
+  type Manifest,
+  type WaveClose,
+} from '../../worker/core/season.ts';
 import type { Organisation } from '../../worker/deps.ts';
+import type { Publication } from '../../worker/publication.ts';
 
 export const QUESTIONNAIRE = DEFAULT_QUESTIONNAIRE('pulse');
 
@@ -181,12 +190,20 @@ const share = ([, name = '']: string[], wave: number): number =>
 
 type Seat = Pick<Organisation, 'org' | 'name' | 'logKey' | 'receiptKey' | 'deskUrl' | 'boxUrl'>;
 
-export type Invented = { seasons: { mh: string; manifest: Manifest }[]; releases: ReleaseDocument[] };
+/** What the board says of a wave beside its release: how many of each cohort answered. */
+type Counted = { release: ReleaseDocument; cohorts: WaveClose['cohorts'] };
+
+export type Invented = {
+  seasons: { mh: string; manifest: Manifest }[];
+  releases: ReleaseDocument[];
+  counted: Counted[];
+};
 
 /** The seasons and their releases, in the order of time. */
 export const inventReleases = (organisation: Seat): Invented => {
   const seasons: Invented['seasons'] = [];
   const releases: ReleaseDocument[] = [];
+  const counted: Counted[] = [];
   for (const season of SEASONS) {
     const people = members(season.moved);
     const formed = formCohorts(people, { k_cohort: 12, organisation: organisation.name });
@@ -245,20 +262,101 @@ export const inventReleases = (organisation: Seat): Invented => {
         ...(previous ? { previous } : {}),
       });
       releases.push(document);
+      const withdrawn = (id: string) => (id === manifest.cohorts[0]?.id ? 2 : 0);
+      counted.push({
+        release: document,
+        cohorts: manifest.cohorts.map(({ id }) => ({
+          cohort: id,
+          ballots: ballots.filter(({ cohort }) => cohort === id).length,
+          withdrawn: withdrawn(id),
+        })),
+      });
     }
   }
-  return { seasons, releases };
+  return { seasons, releases, counted };
+};
+
+/** What happened at the organisation: one for everyone, one for a unit. */
+export const EVENTS = [
+  { date: '2026-05-02', title: 'Reassignment announced', units: ['Applied Research'] },
+  { date: '2026-06-24', title: 'Monitoring paused', units: [] },
+  { date: '2026-09-02', title: 'Transfers opened', units: ['Applied Research'] },
+];
+
+const hash = (bytes: Uint8Array) => hex(sha256(bytes));
+
+/** Everything the board holds, in the order of time; issued are all who answered in any wave, and two more. */
+const publications = ({ seasons, counted }: Invented): Publication[] => {
+  const found: Publication[] = [];
+  for (const { mh, manifest } of seasons) {
+    const waves = counted.filter(({ release: document }) => document.manifest === mh);
+    const collection: CollectionClose = {
+      season: manifest.season,
+      mh,
+      keys: hash(jcs([])),
+      keys_destroyed: true,
+      cohorts: manifest.cohorts.map(({ id, size }) => ({
+        cohort: id,
+        issued: Math.min(
+          size,
+          2 +
+            Math.max(
+              ...waves.map(({ cohorts }) => {
+                const line = cohorts.find(({ cohort }) => cohort === id);
+                return (line?.ballots ?? 0) + (line?.withdrawn ?? 0);
+              }),
+            ),
+        ),
+        issued_root: '0'.repeat(64),
+      })),
+    };
+    found.push(
+      { type: 'manifest', at: manifest.collect_opens, body: jcs(manifest) },
+      { type: 'collection-close', at: manifest.collect_closes, body: jcs(collection) },
+    );
+    for (const { release: document, cohorts } of waves) {
+      const wave = manifest.waves.find(({ id }) => id === document.wave);
+      if (!wave) throw new Error('a release of no wave');
+      const size = cohorts.reduce((sum, line) => sum + line.ballots + line.withdrawn, 0);
+      const body = releaseBytes(document);
+      const close: WaveClose = {
+        season: manifest.season,
+        wave: wave.id,
+        mh,
+        root: '0'.repeat(64),
+        size,
+        cohorts,
+        release_hash: hash(body),
+        ballots: hash(new Uint8Array()),
+      };
+      const erasure: Erasure = { season: manifest.season, wave: wave.id, mh, erased: size };
+      found.push(
+        { type: 'wave-close', at: wave.closes, body: jcs(close) },
+        { type: 'release', at: wave.releases, body },
+        { type: 'erasure', at: instant(Date.parse(wave.releases) + 14 * DAY), body: jcs(erasure) },
+      );
+    }
+  }
+  const units = seasons.at(-1)?.manifest.units ?? [];
+  for (const { date, title, units: names } of EVENTS) {
+    const note: EventNote = {
+      kind: 'event',
+      season: null,
+      wave: null,
+      units: names.flatMap((name) => units.find(({ label }) => label === name)?.id ?? []),
+      title,
+      date,
+      text: '',
+      replaces: null,
+    };
+    found.push({ type: 'note', at: `${date}T09:00:00Z`, body: jcs(note) });
+  }
+  return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 
 /** Publishes them on the organisation's board. */
 export const publishReleases = async (organisation: Organisation): Promise<ReleaseDocument[]> => {
-  const { seasons, releases } = inventReleases(organisation);
-  for (const { mh, manifest } of seasons) {
-    await organisation.publish({ type: 'manifest', at: manifest.collect_opens, body: jcs(manifest) });
-    for (const document of releases.filter((one) => one.manifest === mh)) {
-      const at = manifest.waves.find(({ id }) => id === document.wave)?.releases ?? document.closed;
-      await organisation.publish({ type: 'release', at, body: releaseBytes(document) });
-    }
-  }
-  return releases;
+  const invented = inventReleases(organisation);
+  for (const publication of publications(invented)) await organisation.publish(publication);
+  return invented.releases;
 };

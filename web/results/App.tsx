@@ -1,14 +1,18 @@
 import { Route, Router } from '@solidjs/router';
-import { ErrorBoundary, type JSX, Suspense } from 'solid-js';
+import { ErrorBoundary, type JSX, lazy, Suspense } from 'solid-js';
 import { Still } from '../ui/Still.tsx';
 import styles from './App.module.css';
-import { NoPage, OrganisationPage } from './pages/OrganisationPage.tsx';
+import { NoPage, OrganisationPage, Released } from './pages/OrganisationPage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
 import { UnitPage } from './pages/UnitPage.tsx';
 import { UnitsPage } from './pages/UnitsPage.tsx';
 import { RehearsalBanner } from './parts/RehearsalBanner.tsx';
 import { Trouble } from './parts/Trouble.tsx';
 import { useSpeech } from './words.ts';
+
+const TransparencyPage = lazy(() =>
+  import('./transparency/TransparencyPage.tsx').then((module) => ({ default: module.TransparencyPage })),
+);
 
 const Shell = (props: { children?: JSX.Element }): JSX.Element => {
   const { t } = useSpeech();
@@ -33,9 +37,12 @@ export const App = (): JSX.Element => (
   <Router root={Shell}>
     <Route path="/" component={StartPage} />
     <Route path="/o/:org" component={OrganisationPage}>
-      <Route path="/" component={UnitPage} />
-      <Route path="/units" component={UnitsPage} />
-      <Route path="/units/:unit" component={UnitPage} />
+      <Route component={Released}>
+        <Route path="/" component={UnitPage} />
+        <Route path="/units" component={UnitsPage} />
+        <Route path="/units/:unit" component={UnitPage} />
+      </Route>
+      <Route path="/transparency" component={TransparencyPage} />
       <Route path="*" component={NoPage} />
     </Route>
     <Route path="*" component={NoPage} />

@@ -7,7 +7,16 @@ import { parseManifest } from '../../worker/core/ballot/manifest.ts';
 import type { ReleaseDocument } from '../../worker/core/release/document.ts';
 import { readRelease } from '../../worker/core/release/parse.ts';
 import type { Manifest, ManifestWave } from '../../worker/core/season.ts';
-import { all, boardDocument, boardFile, getLog, type Read, read, type Trouble, trouble } from './boardFile.ts';
+import {
+  all,
+  boardDocument,
+  boardFile,
+  getLog,
+  type Read,
+  read,
+  type Trouble,
+  trouble,
+} from './boardFile.ts';
 
 export type Season = { mh: string; manifest: Manifest };
 

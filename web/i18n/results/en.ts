@@ -3,6 +3,7 @@ import type { ThemeId } from '../../../worker/core/questionnaire.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
 import { tables } from './en/tables.ts';
+import { transparency } from './en/transparency.ts';
 
 const themes: Record<ThemeId, string> = {
   mood: 'Mood',
@@ -18,4 +19,4 @@ const themes: Record<ThemeId, string> = {
   recommend: 'Recommend',
 };
 
-export const en = { themes, ...frame, ...findings, ...tables };
+export const en = { themes, ...frame, ...findings, ...tables, ...transparency };

@@ -1,26 +1,14 @@
 import { type Change, change, type Verdict, verdicts } from '../../../worker/core/score/change.ts';
-import { comparable } from '../../../worker/core/score/comparable.ts';
+import { groupChanged } from '../../../worker/core/score/groupChanged.ts';
 import type { Id } from '../../../worker/core/season.ts';
 import type { Measure, Reading } from './reading.ts';
-
-/** A group that grew or shrank by half between two seasons is another group, whatever its name. */
-const STRONG = 1.5;
-
-/** Is the unit another group in `b` than in `a`? Judged by what the manifests say of it: name, place and size. */
-export const groupChanged = (a: Reading, b: Reading, unit: Id): boolean => {
-  if (a.wave.release.manifest === b.wave.release.manifest) return false;
-  const [before, after] = [a.tree.unit(unit)?.members ?? 0, b.tree.unit(unit)?.members ?? 0];
-  if (before === 0 || after === 0) return true;
-  return (
-    Math.max(before, after) / Math.min(before, after) >= STRONG ||
-    !comparable(a.wave.release, b.wave.release, unit)
-  );
-};
 
 /** The change of a measure of a unit between two waves, or null if one is hidden or the group is another. */
 export const changeOf = (a: Reading, b: Reading, unit: Id, measure: Measure): Change | null => {
   const [before, after] = [a.score(unit, measure), b.score(unit, measure)];
-  return before && after && !groupChanged(a, b, unit) ? change(before, after) : null;
+  return before && after && !groupChanged(a.wave.release, b.wave.release, unit)
+    ? change(before, after)
+    : null;
 };
 
 export type Compared = { unit: Id; measure: Measure; change: Change; verdict: Verdict };

@@ -1,8 +1,8 @@
 import type { Step } from '../../../worker/core/release/document.ts';
 import { type Change, change, type Verdict, verdicts } from '../../../worker/core/score/change.ts';
+import { groupChanged } from '../../../worker/core/score/groupChanged.ts';
 import type { Score } from '../../../worker/core/score/score.ts';
 import type { Id } from '../../../worker/core/season.ts';
-import { groupChanged } from './compare.ts';
 import { isMerged, type Reading } from './reading.ts';
 
 export type SeriesPoint = {
@@ -32,7 +32,11 @@ export const series = (readings: Reading[], unit: Id): SeriesPoint[] => {
       score,
       participation: here ? reading.participation(unit) : null,
       members: reading.tree.unit(unit)?.members ?? 0,
-      cut: before !== undefined && here && present(before) && groupChanged(before, reading, unit),
+      cut:
+        before !== undefined &&
+        here &&
+        present(before) &&
+        groupChanged(before.wave.release, reading.wave.release, unit),
     };
   });
 };

@@ -1,7 +1,7 @@
 import { createAsync, type RouteSectionProps, useParams } from '@solidjs/router';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { type Board, getBoard } from '../board.ts';
-import { BoardContext } from '../boardContext.ts';
+import { BoardContext, useBoard } from '../boardContext.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { SiteHeader } from '../parts/SiteHeader.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -31,15 +31,21 @@ export const OrganisationPage = (props: RouteSectionProps): JSX.Element => {
         {(found) => (
           <BoardContext.Provider value={found}>
             <SiteHeader org={found.org} name={nameOf(found)} />
-            <main class={styles.shell}>
-              <Show when={found.waves.length > 0} fallback={<Empty board={found} />}>
-                {props.children}
-              </Show>
-            </main>
+            <main class={styles.shell}>{props.children}</main>
           </BoardContext.Provider>
         )}
       </Match>
     </Switch>
+  );
+};
+
+/** Pages that need at least one released wave. */
+export const Released = (props: RouteSectionProps): JSX.Element => {
+  const board = useBoard();
+  return (
+    <Show when={board.waves.length > 0} fallback={<Empty board={board} />}>
+      {props.children}
+    </Show>
   );
 };
 

@@ -1,6 +1,6 @@
 import { type JSX, Match, Switch } from 'solid-js';
 import hatch from '../../charts/hatch.module.css';
-import { scaleClass } from '../../charts/scaleStep.ts';
+import { scaleClass } from '../../charts/scaleClass.ts';
 import { Triangle } from '../../charts/Verdict.tsx';
 import type { Cell } from '../model/cell.ts';
 import { useSpeech } from '../words.ts';

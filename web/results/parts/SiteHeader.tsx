@@ -1,10 +1,16 @@
 import { A } from '@solidjs/router';
-import type { JSX } from 'solid-js';
+import { For, type JSX } from 'solid-js';
 import { Mark } from '../../ui/Mark.tsx';
 import { useSpeech } from '../words.ts';
 import { JumpLink } from './JumpLink.tsx';
 import styles from './SiteHeader.module.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+const PAGES = [
+  { name: 'overview', path: '' },
+  { name: 'units', path: 'units' },
+  { name: 'transparency', path: 'transparency' },
+] as const;
 
 /** Mark, organisation, pages, and the sentence that everyone sees the same. */
 export const SiteHeader = (props: { org: string; name: string }): JSX.Element => {
@@ -25,16 +31,15 @@ export const SiteHeader = (props: { org: string; name: string }): JSX.Element =>
         </span>
         <nav aria-label={t.nav.label}>
           <ul>
-            <li>
-              <A href={base()} end activeClass={styles.here ?? ''}>
-                {t.nav.overview}
-              </A>
-            </li>
-            <li>
-              <A href={`${base()}units`} activeClass={styles.here ?? ''}>
-                {t.nav.units}
-              </A>
-            </li>
+            <For each={PAGES}>
+              {(page) => (
+                <li>
+                  <A href={`${base()}${page.path}`} end={page.path === ''} activeClass={styles.here ?? ''}>
+                    {t.nav[page.name]}
+                  </A>
+                </li>
+              )}
+            </For>
           </ul>
         </nav>
         <div class={styles.end}>

@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import type { ThemeId } from '../../../worker/core/questionnaire.ts';
 import hatch from '../../charts/hatch.module.css';
-import { scaleClass } from '../../charts/scaleStep.ts';
+import { scaleClass } from '../../charts/scaleClass.ts';
 import { Triangle } from '../../charts/Verdict.tsx';
 import { byCell, type HeatRow } from '../model/heat.ts';
 import { useSpeech } from '../words.ts';

@@ -1,12 +1,13 @@
 import type { JSX } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
-import type { Trouble as Kind } from '../board.ts';
+import type { Trouble as Kind } from '../boardFile.ts';
 import styles from '../pages/Page.module.css';
 import { useSpeech } from '../words.ts';
 
-/** Why there is nothing to show, what is safe, what to do. */
-export const Trouble = (props: { trouble: Kind }): JSX.Element => {
+/** Why there is nothing to show, what is safe, what to do. `inside` a page whose header is there already. */
+export const Trouble = (props: { trouble: Kind; inside?: boolean }): JSX.Element => {
   const { t } = useSpeech();
   const words = () =>
     ({
@@ -15,7 +16,10 @@ export const Trouble = (props: { trouble: Kind }): JSX.Element => {
       offline: { title: t.error.title, text: t.error.text },
     })[props.trouble];
   return (
-    <main class={`${styles.shell ?? ''} ${styles.message ?? ''}`}>
+    <Dynamic
+      component={props.inside ? 'section' : 'main'}
+      class={`${props.inside ? '' : (styles.shell ?? '')} ${styles.message ?? ''}`}
+    >
       <h1 id="finding" tabindex="-1">
         {words().title}
       </h1>
@@ -33,6 +37,6 @@ export const Trouble = (props: { trouble: Kind }): JSX.Element => {
           <Button onClick={() => location.reload()}>{t.error.again}</Button>
         )}
       </p>
-    </main>
+    </Dynamic>
   );
 };

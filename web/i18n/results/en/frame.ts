@@ -1,7 +1,16 @@
 /** What stands round the figures: header, trust, explanations, empty and failing pages, the start. */
 export const frame = {
   skip: 'Skip to the finding',
-  nav: { label: 'Main', overview: 'Overview', units: 'Units' },
+  nav: {
+    label: 'Main',
+    overview: 'Overview',
+    units: 'Units',
+    questions: 'Questions',
+    comments: 'Comments',
+    effects: 'Events',
+    transparency: 'Transparency',
+  },
+  publicPage: 'Public page, no sign-in',
   theme: { light: 'Light colours', dark: 'Dark colours' },
   everyoneSees: (org: string) => `Everyone at ${org} sees this page`,
   pageTitle: (finding: string) => `${finding} – Chorus`,
