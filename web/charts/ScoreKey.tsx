@@ -1,7 +1,8 @@
 import { For, type JSX, Show } from 'solid-js';
 import hatch from './hatch.module.css';
 import styles from './ScoreKey.module.css';
-import { SCALE_CUTS, scaleClass, scaleStep } from './scaleStep.ts';
+import { scaleClass } from './scaleClass.ts';
+import { SCALE_CUTS, scaleStep } from './scaleStep.ts';
 
 /** The only key of a page: steps of the scale, hatch, dash and triangle. */
 export const ScoreKey = (props: {

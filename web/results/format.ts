@@ -1,7 +1,9 @@
-/** Numbers and dates of the results pages, by Intl in the reader's locale and time zone. */
+/** Numbers and dates of the results pages, by Intl in the reader's locale and time zone, or in a named one. */
 import type { Instant } from '../../worker/core/season.ts';
 
 export type ResultsFormat = {
+  /** Language of the words, e.g. `en`. */
+  language: string;
   /** `7,412` */
   number: (n: number) => string;
   /** `+3`, `−5`, `0`: a real minus. */
@@ -35,18 +37,20 @@ export type ResultsFormat = {
 const MINUS = '−';
 
 /** @example resultsFormat('en-GB').days('2026-10-05T07:00:00Z', '2026-10-16T16:00:00Z') // '5–16 October' */
-export const resultsFormat = (locale: string): ResultsFormat => {
+export const resultsFormat = (locale: string, timeZone?: string): ResultsFormat => {
+  const zone = timeZone === undefined ? {} : { timeZone };
   const date = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, options);
+    const formatter = new Intl.DateTimeFormat(locale, { ...options, ...zone });
     return (at: Instant): string => formatter.format(new Date(at));
   };
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const names = new Intl.Collator(locale, { numeric: true });
-  const range = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const range = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...zone });
   // Adding 0 turns −0 into 0.
   const plain = (n: number) => numbers.format(n + 0).replace('-', MINUS);
   return {
+    language: locale.split('-')[0] ?? locale,
     number: plain,
     signed: (n) => (n > 0 ? `+${plain(n)}` : plain(n)),
     span: (low, high) => `${plain(low)}–${plain(high)}`,

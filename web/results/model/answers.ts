@@ -6,6 +6,7 @@ import { distributionBands } from '../../../worker/core/score/distributionBands.
 import { recommendScore } from '../../../worker/core/score/recommend.ts';
 import { scoreOf } from '../../../worker/core/score/score.ts';
 import type { Segment } from '../../charts/AnswerBar.tsx';
+import type { ResultsFormat } from '../format.ts';
 import type { TableData } from '../parts/DataTable.tsx';
 import { scoreText } from './cell.ts';
 import type { View } from './view.ts';
@@ -14,8 +15,8 @@ import type { View } from './view.ts';
 const EXACT = 4;
 
 /** A statement in the language of the page. */
-export const statementText = (item: ReleaseItem): string =>
-  item.text[document.documentElement.lang] ?? item.text.en;
+export const statementText = (item: ReleaseItem, { language }: ResultsFormat): string =>
+  item.text[language] ?? item.text.en;
 
 /** Statements on the scale of agreement; the recommend question has a line of its own. */
 export const statements = (view: View): ReleaseItem[] =>
@@ -58,7 +59,7 @@ export const answersTable = (view: View): TableData => {
       const score = scoreOf(view.wave.release, view.unit.id, item.id);
       const shares = cellOf(view.wave.release, view.unit.id, item.id)?.distribution;
       return [
-        statementText(item),
+        statementText(item, f),
         ...(score && shares
           ? distributionBands(shares).map(({ low, high }) => t.share.between(f.number(low), f.number(high)))
           : t.answers.scale.map(() => (score ? '–' : null))),

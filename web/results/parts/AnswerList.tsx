@@ -24,7 +24,7 @@ export const AnswerList = (props: { view: View; items: ReleaseItem[]; full: bool
         <For each={props.items}>
           {(item) => (
             <li>
-              <span>{statementText(item)}</span>
+              <span>{statementText(item, props.view.f)}</span>
               <Show
                 when={scoreOf(props.view.wave.release, props.view.unit.id, item.id)}
                 fallback={

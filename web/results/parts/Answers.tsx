@@ -85,7 +85,7 @@ const AnswerRow = (props: { view: View; item: ReleaseItem }): JSX.Element => {
   const score = () => scoreOf(props.view.wave.release, props.view.unit.id, props.item.id);
   return (
     <tr>
-      <th scope="row">{statementText(props.item)}</th>
+      <th scope="row">{statementText(props.item, props.view.f)}</th>
       <Show
         when={score()}
         fallback={
