@@ -1,7 +1,8 @@
 import type { Cell, ReleaseDocument, SizeBand, Step } from './document.ts';
 import { type ObsStatus, obsStatuses } from './obsStatus.ts';
 
-const COLUMNS = [
+/** Names of the columns of `releaseRows`. */
+export const RELEASE_COLUMNS = [
   'SEASON',
   'WAVE',
   'UNIT',
@@ -32,7 +33,8 @@ const field = (value: string | number): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const line = (row: readonly (string | number)[]): string => `${row.map(field).join(',')}\r\n`;
+/** One line of a CSV file (RFC 4180), end of line included. */
+export const csvLine = (row: readonly (string | number)[]): string => `${row.map(field).join(',')}\r\n`;
 
 /** Ends of a size band in two fields (a spreadsheet would read 5-9 as a day in September); 500+ has no upper end. */
 const ends = (band: SizeBand): string[] => {
@@ -56,18 +58,21 @@ const levels = (cell: Cell | undefined, status: ObsStatus): (string | number)[] 
     : ['', '', '', '', '', '', '', '', '', status.hidden];
 
 /**
- * A release as CSV (RFC 4180, UTF-8 without BOM), line by line: one row for every unit and item of the manifest, in
- * the document's order, each followed by the attribute cells of that unit and item, if any. With a cell: its levels in
- * percent and SDMX OBS_STATUS `A`, or `B` or `W`; without one: empty fields and `Q`, whatever the cause, or `K` (see
- * `obsStatuses`: these follow from manifests alone). There is no CONF_STATUS: it would say which hidden cells are
- * small. Nothing is in it that is not in the document, and no unit's row comes or goes with what people answered.
+ * A release as rows of `RELEASE_COLUMNS`: one for every unit and item of the manifest, in the document's order, each
+ * followed by the attribute cells of that unit and item, if any. With a cell: its levels in percent and SDMX
+ * OBS_STATUS `A`, or `B` or `W`; without one: empty fields and `Q`, whatever the cause, or `K` (see `obsStatuses`:
+ * these follow from manifests alone). There is no CONF_STATUS: it would say which hidden cells are small. Nothing is
+ * in it that is not in the document, and no unit's row comes or goes with what people answered.
  *
  * CUMULATIVE is the full distribution where there is one: a step for each answer from the lowest up.
  *
  * @param previous the release of the wave before, for breaks of series
- * @example for (const line of releaseCsvLines(doc)) file.write(line)
+ * @example for (const row of releaseRows(doc)) file.write(csvLine(row))
  */
-export function* releaseCsvLines(doc: ReleaseDocument, previous?: ReleaseDocument): Generator<string> {
+export function* releaseRows(
+  doc: ReleaseDocument,
+  previous?: ReleaseDocument,
+): Generator<(string | number)[]> {
   const cells = new Map<string, Cell[]>();
   for (const cell of doc.cells) {
     const key = `${cell.unit}/${cell.item}`;
@@ -76,7 +81,6 @@ export function* releaseCsvLines(doc: ReleaseDocument, previous?: ReleaseDocumen
     else cells.set(key, [cell]);
   }
   const statuses = obsStatuses(doc, previous);
-  yield line(COLUMNS);
   for (const unit of doc.units) {
     const status = statuses.get(unit.id) ?? { shown: 'A', hidden: 'Q' };
     for (const item of doc.items) {
@@ -85,9 +89,19 @@ export function* releaseCsvLines(doc: ReleaseDocument, previous?: ReleaseDocumen
       );
       const name = [doc.season, doc.wave, unit.id, unit.parent ?? '', unit.label, unit.members];
       const row = [...name, item.id, item.theme, item.text.en];
-      for (const cell of [whole, ...groups]) yield line([...row, ...levels(cell, status)]);
+      for (const cell of [whole, ...groups]) yield [...row, ...levels(cell, status)];
     }
   }
+}
+
+/**
+ * A release as CSV (RFC 4180, UTF-8 without BOM), line by line: the names of the columns, then `releaseRows`.
+ *
+ * @example for (const line of releaseCsvLines(doc)) file.write(line)
+ */
+export function* releaseCsvLines(doc: ReleaseDocument, previous?: ReleaseDocument): Generator<string> {
+  yield csvLine(RELEASE_COLUMNS);
+  for (const row of releaseRows(doc, previous)) yield csvLine(row);
 }
 
 /** `releaseCsvLines` as one text. @example releaseCsv(doc).split('\r\n')[0] // 'SEASON,WAVE,UNIT,…' */

@@ -41,10 +41,9 @@ export const withdrawals = (groups: Groups): Set<number> => {
     return sum;
   };
   const see = (atom: number) => {
-    const own = alike.of[atom] ?? -1;
-    const same = alike.classes[own];
-    for (const [index, edge] of edges.entries())
-      if (same && more(same, edge) !== 0) seen[own] = (seen[own] ?? 0) | (1 << index);
+    for (const own of alike.of[atom] ?? [])
+      for (const [index, edge] of edges.entries())
+        if (more(alike.classes[own] ?? [], edge) !== 0) seen[own] = (seen[own] ?? 0) | (1 << index);
   };
   const isOpen = (own: number, index: number) => ((seen[own] ?? 0) & (1 << index)) === 0;
   const look = (same: readonly number[], own: number, index: number) => {
@@ -63,33 +62,42 @@ export const withdrawals = (groups: Groups): Set<number> => {
     const certain = alike.classes.filter((_, own) => seen[own] !== full);
     if (certain.length === 0) return gone;
     for (const group of apart(groups, certain, gone)) withdraw(groups, group, gone);
-    const before = { alike, seen };
+    const before = new Map(alike.classes.map((same, own) => [nameOf(same), seen[own] ?? 0]));
     alike = together(groups, gone);
     // Who is still with the same people keeps the witness; who was joined with others needs one for all together.
-    seen = Uint8Array.from(alike.classes, (same) => {
-      const own = before.alike.of[same[0] ?? -1] ?? -1;
-      return before.alike.classes[own]?.length === same.length ? (before.seen[own] ?? 0) : 0;
-    });
+    seen = Uint8Array.from(alike.classes, (same) => before.get(nameOf(same)) ?? 0);
     for (let atom = 0; atom < atoms; atom++) see(atom);
   }
 };
 
-/** Atoms that the figures which are left do not tell apart; those in none of them are left out (-1). */
-const together = ({ groupsOf }: Groups, gone: ReadonlySet<number>) => {
+/** Classes only ever grow, so the first atom and the number of atoms say which atoms they are. */
+const nameOf = (same: readonly number[]): string => `${same[0]} ${same.length}`;
+
+/**
+ * Atoms that the figures which are left do not tell apart, and the atoms of every pool together. Those in no figure
+ * are left out. `of`: the classes of each atom.
+ */
+const together = ({ groupsOf, cell }: Groups, gone: ReadonlySet<number>) => {
   const classes: number[][] = [];
-  const known = new Map<string, number>();
-  const of = groupsOf.map((groups, atom) => {
-    if (gone.size === 0) return classes.push([atom]) - 1;
-    const name = groups.filter((group) => !gone.has(group)).join();
-    if (name === '') return -1;
-    const own = known.get(name);
-    if (own !== undefined) {
+  const of = groupsOf.map((): number[] => []);
+  const gather = (nameOfAtom: (groups: readonly number[], atom: number) => string | number) => {
+    const known = new Map<string | number, number>();
+    for (const [atom, groups] of groupsOf.entries()) {
+      const name = nameOfAtom(groups, atom);
+      if (name === '') continue;
+      let own = known.get(name);
+      if (own === undefined) {
+        own = classes.push([]) - 1;
+        known.set(name, own);
+      }
       classes[own]?.push(atom);
-      return own;
+      of[atom]?.push(own);
     }
-    known.set(name, classes.length);
-    return classes.push([atom]) - 1;
-  });
+  };
+  gather((groups, atom) => (gone.size === 0 ? atom : groups.filter((group) => !gone.has(group)).join()));
+  // Without attribute cells a pool is one class already.
+  if (cell.some((at) => at >= 0))
+    gather((groups) => groups.find((group) => !gone.has(group) && (cell[group] ?? -1) < 0) ?? '');
   return { classes, of };
 };
 
