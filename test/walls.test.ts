@@ -81,6 +81,7 @@ const WALLS: Wall[] = [
       ['worker/seal.ts', 'desk'],
       ['worker/collectClose.ts', 'desk'],
       ['worker/close.ts', 'box'],
+      ['worker/recount.ts', 'box'],
     ] as const
   ).map(([file, own]) => ({
     side: file,

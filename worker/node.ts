@@ -1,10 +1,12 @@
 /** The server on Node: every organisation of a data folder on one port, with its schedule and the built pages. */
+import { join } from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { hasMovableClock, mayMoveClock, openMovableClock, wallClock } from './clock.ts';
 import type { Instant } from './core/season.ts';
 import type { Deps } from './deps.ts';
 import { builtWeb, nodeAssets } from './node/assets.ts';
+import { removeCopies } from './node/backup/copies.ts';
 import { checkSides } from './node/checkSides.ts';
 import { privateFolder } from './node/folder.ts';
 import { type OpenOrganisation, openNodeOrganisation, organisationsIn } from './node/organisation.ts';
@@ -108,6 +110,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
       const urls = { deskUrl: options.deskUrl ?? url, boxUrl: options.boxUrl ?? url, boardUrl: url };
       const one = await openNodeOrganisation(dataDir, name, { create: names.length === 0, ...urls });
       open.set(one.organisation.org, one);
+      removeCopies(join(dataDir, one.organisation.org)); // of a backup that was killed
     }
   } catch (error) {
     await closeAll();

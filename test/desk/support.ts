@@ -67,8 +67,10 @@ const replyOf = async (response: Response): Promise<Reply> => {
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 };
 
-export async function openPlace(now: Instant = BEFORE): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'chorus-desk-'));
+export async function openPlace(
+  now: Instant = BEFORE,
+  folder = mkdtempSync(join(tmpdir(), 'chorus-desk-')),
+): Promise<Place> {
   const openOrganisation = () => openNodeOrganisation(folder, 'Northwind', { create: true });
   const open = await openOrganisation();
   const deps: Deps = {

@@ -13,7 +13,7 @@ type Opened = Map<string, Map<Id, IssuerKey>>;
 const OPEN_MAX = 4096;
 const opened = new WeakMap<KeysDb, Opened>();
 
-/** The signing keys of a cohort by wave; empty once collection has closed. */
+/** The signing keys of a cohort by wave; empty once collection has closed, and after a restore. */
 export async function issuerKeys(db: KeysDb, season: Id, cohort: Id): Promise<Map<Id, IssuerKey>> {
   const cohorts: Opened = opened.get(db) ?? new Map();
   opened.set(db, cohorts);
@@ -21,7 +21,9 @@ export async function issuerKeys(db: KeysDb, season: Id, cohort: Id): Promise<Ma
   const known = cohorts.get(name);
   if (known) return known;
   const stored = await cohortKeys(db, season, cohort);
-  const keys = new Map(stored.map((key) => [key.wave, openIssuerKey(key)]));
+  // After a restore only the public halves are there: no backup holds the others.
+  const whole = stored.filter(({ pkcs8 }) => pkcs8.length > 0);
+  const keys = new Map(whole.map((key) => [key.wave, openIssuerKey(key)]));
   if (keys.size === 0) return keys;
   const [oldest] = cohorts.keys();
   if (oldest !== undefined && (cohorts.size + 1) * keys.size > OPEN_MAX) cohorts.delete(oldest);
