@@ -92,6 +92,13 @@ const WALLS: Wall[] = [
       [...SHARED_WORKER, ...SHARED_DB].includes(to),
   })),
   {
+    // Desk and box reach a board elsewhere through it: it knows neither of them, nor any store.
+    side: 'worker/remote',
+    files: (file) => under(file, 'worker/remote'),
+    allows: ({ to }) =>
+      !isOwn(to) || under(to, 'worker/core', 'worker/remote') || to === 'worker/publication.ts',
+  },
+  {
     side: 'web',
     files: (file) => under(file, 'web'),
     allows: ({ to, typeOnly }) =>

@@ -2,7 +2,7 @@
 import { serve } from '../../worker/node.ts';
 
 const [dataDir = '', port = ''] = process.argv.slice(2);
-const server = await serve({ dataDir, port: Number(port), rehearsal: true, web: null });
+const server = await serve({ dataDir, port: Number(port), rehearsal: true });
 process.send?.('ready');
 process.once('SIGTERM', async () => {
   await server.stop();
