@@ -4,9 +4,11 @@ import {
   ErrorBoundary,
   type JSX,
   lazy,
+  Match,
   onCleanup,
   Show,
   Suspense,
+  Switch,
 } from 'solid-js';
 import { ed25519Public } from '../../worker/core/ballot/ed25519.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +19,10 @@ import { useSpeech } from './words.tsx';
 
 /** Loaded only for collecting: the blind signatures and the word list are the heaviest part. */
 const CollectPage = lazy(() => import('./collect/CollectPage.tsx').then((m) => ({ default: m.CollectPage })));
+
+const TerminalPage = lazy(() =>
+  import('./terminal/TerminalPage.tsx').then((m) => ({ default: m.TerminalPage })),
+);
 
 const canSign = (): Promise<boolean> =>
   ed25519Public(new Uint8Array(32)).then(
@@ -53,9 +59,17 @@ export const App = (props: { place: Place | null }): JSX.Element => {
                 when={able() !== false}
                 fallback={<Message title={t.oldBrowser.title} text={t.oldBrowser.text} />}
               >
-                <Show when={place().page === 'collect'} fallback={<AnswerPage place={place()} />}>
-                  <CollectPage place={place()} />
-                </Show>
+                <Switch>
+                  <Match when={place().page === 'answer'}>
+                    <AnswerPage place={place()} />
+                  </Match>
+                  <Match when={place().page === 'collect'}>
+                    <CollectPage place={place()} />
+                  </Match>
+                  <Match when={place().page === 'terminal'}>
+                    <TerminalPage place={place()} />
+                  </Match>
+                </Switch>
               </Show>
             </Suspense>
           )}

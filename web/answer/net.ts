@@ -51,6 +51,10 @@ const asJson = (reply: Reply<Bytes>): Reply<unknown> =>
 export const readBoard = async (org: string, path: string): Promise<Reply<unknown>> =>
   asJson(await request(`/api/board/${org}/${path}`));
 
+/** The same as bytes. */
+export const readBoardBytes = (org: string, path: string): Promise<Reply<Bytes>> =>
+  request(`/api/board/${org}/${path}`);
+
 /** A document of the board by its hash; bytes with another hash are refused as `wrong-document`. */
 export const readDocument = async (org: string, hash: string): Promise<Reply<Bytes>> => {
   const reply = await request(`/api/board/${org}/docs/${hash}`);

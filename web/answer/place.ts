@@ -3,12 +3,12 @@ import { isId } from '../../worker/core/ballot/shape.ts';
 
 export type Brought =
   | { kind: 'nothing' }
-  /** As it stood in the link; whether it can be a code, the collecting page checks. */
-  | { kind: 'code'; season: string; code: string }
+  /** As it stood in the link; whether it can be a code, the collecting page checks. A typed code names no season. */
+  | { kind: 'code'; season: string | null; code: string }
   | { kind: 'ballots'; link: string }
   | { kind: 'unreadable' };
 
-export type Place = { org: string; page: 'collect' | 'answer'; brought: Brought };
+export type Place = { org: string; page: 'collect' | 'answer' | 'terminal'; brought: Brought };
 
 const read = (fragment: string): Brought => {
   if (fragment === '') return { kind: 'nothing' };
@@ -21,8 +21,8 @@ const read = (fragment: string): Brought => {
 
 /** Null when the path is none of ours. */
 export const parsePlace = (path: string, fragment: string): Place | null => {
-  const [, org, page] = /^\/o\/([a-z0-9-]+)\/(collect|answer)\/?$/.exec(path) ?? [];
-  if (org === undefined || (page !== 'collect' && page !== 'answer')) return null;
+  const [, org, page] = /^\/o\/([a-z0-9-]+)\/(collect|answer|terminal)\/?$/.exec(path) ?? [];
+  if (org === undefined || (page !== 'collect' && page !== 'answer' && page !== 'terminal')) return null;
   return { org, page, brought: read(fragment.replace(/^#/, '')) };
 };
 

@@ -10,6 +10,9 @@ import type { Id, Manifest } from '../../worker/core/season.ts';
 /** The right to answer one wave: Ed25519 seed (32 bytes) and token (354 bytes). */
 export type Ballot = { wave: Id; seed: Bytes; token: Bytes };
 
+/** Numbered codes of one person's ballots: which of them are in. */
+export type Series = { id: string; parts: number; got: number[] };
+
 /** Everything needed to answer a season's waves without asking anybody who the questions are for. */
 export type Enrolment = {
   id: string;
@@ -25,6 +28,8 @@ export type Enrolment = {
   code: string | null;
   /** The person has a copy outside this browser. */
   taken: boolean;
+  /** Parts of a numbered series that were brought here; absent for ballots that came whole. */
+  series?: Series;
   /** Ballots issued to the cohort, once read from the log's collection-close. */
   issued: number | null;
 };
@@ -42,8 +47,8 @@ export type Draft = { sheet: Sheet };
 /** A signed request that has not been acknowledged: sending it again means these very bytes. */
 export type Outgoing = { rev: number; op: Op; commit: Bytes; body: Bytes };
 
-/** The box's promise. Holds no answer. */
-export type Receipt = { rev: number; op: Op; leaf: Bytes; receipt: Bytes };
+/** The box's promise. Holds no answer. `counted`: found in the public list as promised, which cannot change again. */
+export type Receipt = { rev: number; op: Op; leaf: Bytes; receipt: Bytes; counted?: true };
 
 type Shelves = {
   enrolments: Enrolment;
@@ -64,7 +69,12 @@ export type Store = {
   all: <S extends Shelf>(shelf: S) => Promise<Shelves[S][]>;
   /** All steps or none, on disk when it resolves. Rejects when storage is full. */
   apply: (...steps: Step[]) => Promise<void>;
+  /** Deletes the database itself; afterwards the store cannot be used. */
+  erase: () => Promise<void>;
 };
+
+/** The reader's own browser, and a device that many use: what one forgets, the other keeps. */
+export const DATABASES = { own: 'chorus', terminal: 'chorus-terminal' } as const;
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -72,14 +82,20 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
+export const deleteDatabase = async (name: string): Promise<void> => {
+  await settled(indexedDB.deleteDatabase(name));
+};
+
 /** Null where the browser forbids storage (some private windows, some settings). */
-export const openStore = async (): Promise<Store | null> => {
+export const openStore = async (name: string = DATABASES.own): Promise<Store | null> => {
   try {
-    const opening = indexedDB.open('chorus', 1);
+    const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
       for (const shelf of SHELVES) opening.result.createObjectStore(shelf);
     };
     const db = await settled(opening);
+    // Another tab forgets everything: it must not have to wait for this one.
+    db.onversionchange = () => db.close();
     const reading = (shelf: Shelf) => db.transaction(shelf).objectStore(shelf);
     return {
       get: (shelf, key) => settled(reading(shelf).get(key)),
@@ -93,6 +109,10 @@ export const openStore = async (): Promise<Store | null> => {
             if ('put' in step) transaction.objectStore(step.put).put(step.value, step.key);
             else transaction.objectStore(step.remove).delete(step.key);
         }),
+      erase: () => {
+        db.close();
+        return deleteDatabase(name);
+      },
     };
   } catch {
     return null;

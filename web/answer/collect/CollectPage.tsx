@@ -8,62 +8,70 @@ import { Page } from '../parts/Page.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import type { Place } from '../place.ts';
 import { saveFile } from '../saveFile.ts';
+import { useSharedDevice } from '../sharedDevice.ts';
 import { useSpeech } from '../words.tsx';
 import { Collected } from './Collected.tsx';
-import { makeCollectFlow } from './flow.ts';
+import { CollectedShared } from './CollectedShared.tsx';
+import { type CollectFlow, makeCollectFlow } from './flow.ts';
 import { ReadyToCollect } from './ReadyToCollect.tsx';
 import { Stopped } from './Stopped.tsx';
 import { Working } from './Working.tsx';
 
-export const CollectPage = (props: { place: Place }): JSX.Element => {
+/** Collecting in the reader's own browser, by the link that opened it. */
+export const CollectPage = (props: { place: Place }): JSX.Element => (
+  <Collecting flow={makeCollectFlow(props.place)} />
+);
+
+/** Every screen of collecting, here and on a device of many. */
+export const Collecting = (props: { flow: CollectFlow }): JSX.Element => {
   const { t, full } = useSpeech();
-  const flow = makeCollectFlow(props.place);
-  onMount(() => void flow.open());
+  const shared = useSharedDevice();
+  onMount(() => void props.flow.open());
   return (
     <Switch>
-      <Match when={only(flow.state(), 'loading')}>
+      <Match when={only(props.flow.state(), 'loading')}>
         <Page title={t.collect.title} screen="loading">
           <h1>{t.collect.title}</h1>
           <Still label={t.loading} />
         </Page>
       </Match>
-      <Match when={only(flow.state(), 'no-storage')}>
+      <Match when={only(props.flow.state(), 'no-storage')}>
         <Message title={t.noStorage.title} text={t.noStorage.text} />
       </Match>
-      <Match when={only(flow.state(), 'offline')}>
+      <Match when={only(props.flow.state(), 'offline')}>
         <Message
           title={t.offline.title}
           text={t.offline.text}
           actions={
-            <Button look="main" onClick={() => void flow.open()}>
+            <Button look="main" onClick={() => void props.flow.open()}>
               {t.offline.again}
             </Button>
           }
         />
       </Match>
-      <Match when={only(flow.state(), 'stopped')}>{(state) => <Stopped stop={state().stop} />}</Match>
-      <Match when={only(flow.state(), 'refused')}>{(state) => <Refused check={state().check} />}</Match>
-      <Match when={only(flow.state(), 'ready')}>
-        {(state) => <ReadyToCollect ready={state().ready} words={state().words} flow={flow} />}
+      <Match when={only(props.flow.state(), 'stopped')}>{(state) => <Stopped stop={state().stop} />}</Match>
+      <Match when={only(props.flow.state(), 'refused')}>{(state) => <Refused check={state().check} />}</Match>
+      <Match when={only(props.flow.state(), 'ready')}>
+        {(state) => <ReadyToCollect ready={state().ready} words={state().words} flow={props.flow} />}
       </Match>
-      <Match when={only(flow.state(), 'declined')}>
+      <Match when={only(props.flow.state(), 'declined')}>
         {(state) => (
           <Message
             title={t.collect.declined.title}
-            text={t.collect.declined.text(full(state().closes))}
-            actions={<Button onClick={() => flow.back()}>{t.collect.declined.back}</Button>}
+            text={t.collect.declined[shared ? 'textShared' : 'text'](full(state().closes))}
+            actions={<Button onClick={() => props.flow.back()}>{t.collect.declined.back}</Button>}
           />
         )}
       </Match>
-      <Match when={only(flow.state(), 'working')}>
+      <Match when={only(props.flow.state(), 'working')}>
         {(state) => <Working done={state().done} total={state().total} />}
       </Match>
-      <Match when={only(flow.state(), 'unsent')}>
+      <Match when={only(props.flow.state(), 'unsent')}>
         {(state) => (
           <Message
             title={state().interrupted ? t.collect.resume.title : t.collect.working.title}
             actions={
-              <Button look="main" onClick={() => void flow.resend()}>
+              <Button look="main" onClick={() => void props.flow.resend()}>
                 {t.collect.notSent.again}
               </Button>
             }
@@ -81,7 +89,7 @@ export const CollectPage = (props: { place: Place }): JSX.Element => {
           </Message>
         )}
       </Match>
-      <Match when={only(flow.state(), 'spoiled')}>
+      <Match when={only(props.flow.state(), 'spoiled')}>
         {(state) => (
           <Message
             title={t.collect.spoiled.title}
@@ -94,13 +102,21 @@ export const CollectPage = (props: { place: Place }): JSX.Element => {
           />
         )}
       </Match>
-      <Match when={only(flow.state(), 'collected')}>
+      <Match when={only(props.flow.state(), 'collected')}>
         {(state) => (
-          <Collected
-            enrolment={state().enrolment}
-            forgets={state().forgets}
-            onTaken={() => void flow.taken()}
-          />
+          <Show
+            when={shared}
+            fallback={
+              <Collected
+                enrolment={state().enrolment}
+                forgets={state().forgets}
+                code={state().code}
+                onTaken={() => void props.flow.taken()}
+              />
+            }
+          >
+            <CollectedShared enrolment={state().enrolment} onTaken={() => void props.flow.taken()} />
+          </Show>
         )}
       </Match>
     </Switch>

@@ -3,16 +3,19 @@ import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Rich } from '../../ui/Rich.tsx';
 import type { Forgets } from '../browserKind.ts';
+import { now } from '../clock.ts';
 import { Page } from '../parts/Page.tsx';
 import { Section } from '../parts/Section.tsx';
 import type { Enrolment } from '../store.ts';
 import { useSpeech } from '../words.tsx';
+import { RecordCheck } from './RecordCheck.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
 
 /** In a browser that forgets, collecting is over only when the ballots are outside it too. */
 export const Collected = (props: {
   enrolment: Enrolment;
   forgets: Forgets;
+  code: string | null;
   onTaken: () => void;
 }): JSX.Element => {
   const { t, full } = useSpeech();
@@ -40,6 +43,11 @@ export const Collected = (props: {
       </p>
     </Section>
   );
+  const record = () => (
+    <Show when={now() >= props.enrolment.manifest.collect_closes && props.code}>
+      {(code) => <RecordCheck season={props.enrolment} code={code()} holds={true} />}
+    </Show>
+  );
   return (
     <Page
       title={t.collect.done.title(props.enrolment.ballots.length)}
@@ -59,6 +67,7 @@ export const Collected = (props: {
           <>
             {afterwards()}
             {along()}
+            {record()}
           </>
         }
       >

@@ -1,14 +1,17 @@
 import type { JSX } from 'solid-js';
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Rich } from '../../ui/Rich.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Page } from '../parts/Page.tsx';
 import { PromiseCard } from '../parts/PromiseCard.tsx';
 import { Section } from '../parts/Section.tsx';
 import { SixWords } from '../parts/SixWords.tsx';
+import { useSharedDevice } from '../sharedDevice.ts';
 import { waveNames } from '../waveName.ts';
 import { useSpeech } from '../words.tsx';
 import type { CollectFlow } from './flow.ts';
+import styles from './ReadyToCollect.module.css';
 import type { Ready } from './state.ts';
 
 export const ReadyToCollect = (props: {
@@ -17,6 +20,7 @@ export const ReadyToCollect = (props: {
   flow: CollectFlow;
 }): JSX.Element => {
   const { t, format, full } = useSpeech();
+  const shared = useSharedDevice();
   const manifest = () => props.ready.season.manifest;
   const waves = () => format.list(waveNames(manifest().waves, format));
   /** The gap in force: from the close of collection to the first opening, in whole days where it is days. */
@@ -49,6 +53,10 @@ export const ReadyToCollect = (props: {
         name={props.ready.cohort.label}
         people={props.ready.cohort.size}
       />
+      <p class={styles.checked}>
+        <Icon name="done" />
+        <span>{t.collect.checked}</span>
+      </p>
       <Section title={t.collect.words.title}>
         <SixWords words={props.words} />
         <p>{t.collect.words.text}</p>
@@ -56,7 +64,7 @@ export const ReadyToCollect = (props: {
       <Section title={t.collect.why.title}>
         <p>{t.collect.why.text(gap())}</p>
         <p>
-          <Rich text={t.collect.why.lost} />
+          <Rich text={shared ? t.collect.why.lostShared : t.collect.why.lost} />
         </p>
       </Section>
     </Page>

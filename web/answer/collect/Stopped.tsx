@@ -1,6 +1,7 @@
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { Message } from '../parts/Message.tsx';
 import { useSpeech } from '../words.tsx';
+import { RecordCheck } from './RecordCheck.tsx';
 import type { Stop } from './state.ts';
 
 export const Stopped = (props: { stop: Stop }): JSX.Element => {
@@ -11,5 +12,15 @@ export const Stopped = (props: { stop: Stop }): JSX.Element => {
     if ('code' in stop) return t.collect.stopped.other.text(stop.code);
     return t.collect.stopped[stop.why].text;
   };
-  return <Message title={t.collect.stopped[props.stop.why].title} text={text()} />;
+  const record = () => {
+    const { stop } = props;
+    return stop.why === 'closed' && stop.season && stop.code !== undefined
+      ? { season: stop.season, code: stop.code }
+      : null;
+  };
+  return (
+    <Message title={t.collect.stopped[props.stop.why].title} text={text()}>
+      <Show when={record()}>{(known) => <RecordCheck {...known()} holds={false} />}</Show>
+    </Message>
+  );
 };

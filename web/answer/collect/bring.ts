@@ -1,11 +1,11 @@
 /** Ballots that arrive by a link or a file from another device: checked like collected ones, then kept here. */
 
 import { importIssuerKey } from '../../../worker/core/ballot/key.ts';
-import { decodeBallotLink } from '../../../worker/core/ballot/link.ts';
+import { type BallotLinkPart, decodeBallotLink } from '../../../worker/core/ballot/link.ts';
 import { verifyToken } from '../../../worker/core/ballot/token.ts';
 import { concat, hex } from '../../../worker/core/bytes.ts';
 import type { Id } from '../../../worker/core/season.ts';
-import type { Ballot, Enrolment, Store } from '../store.ts';
+import type { Ballot, Enrolment, Series, Store } from '../store.ts';
 import { inputOf } from './ballots.ts';
 import { type Failure, readModuli, readSeason } from './season.ts';
 
@@ -28,9 +28,15 @@ export const bringBallots = async (store: Store, org: string, text: string): Pro
     if (!(await verifyToken(await importIssuerKey(n), token))) return { ok: false, why: 'unreadable' };
     ballots.push({ wave: wave.id, seed, token });
   }
-  const known = (await store.all('enrolments')).find((one) => shares(one, ballots));
+  const known = (await store.all('enrolments')).find(
+    (one) => shares(one, ballots) || (one.mh === mh && one.series?.id === hex(link.series)),
+  );
   const enrolment: Enrolment = known
-    ? { ...known, ballots: [...known.ballots, ...ballots.filter(({ wave }) => !holds(known, wave))] }
+    ? {
+        ...known,
+        ballots: [...known.ballots, ...ballots.filter(({ wave }) => !holds(known, wave))],
+        ...(known.series ? { series: withPart(known.series, link) } : {}),
+      }
     : {
         id: crypto.randomUUID(),
         org,
@@ -42,9 +48,19 @@ export const bringBallots = async (store: Store, org: string, text: string): Pro
         code: null,
         taken: true,
         issued: null,
+        ...(link.parts > 1 ? { series: withPart(null, link) } : {}),
       };
   await store.apply({ put: 'enrolments', key: enrolment.id, value: enrolment });
   return { ok: true, enrolment };
+};
+
+/** A link of the same ballots as a whole completes their series; one of a single ballot, as in a receipt, adds nothing. */
+const withPart = (series: Series | null, { series: bytes, part, parts }: BallotLinkPart): Series => {
+  const id = hex(bytes);
+  if (series && series.id !== id) return series;
+  const all = series?.parts ?? parts;
+  const got = parts === 1 ? Array.from({ length: all }, (_, i) => i + 1) : [...(series?.got ?? []), part];
+  return { id, parts: all, got: [...new Set(got)].sort((a, b) => a - b) };
 };
 
 const holds = ({ ballots }: Enrolment, wave: Id): boolean => ballots.some((kept) => kept.wave === wave);

@@ -8,9 +8,9 @@ import { hex } from '../../../worker/core/bytes.ts';
 import { askToKeep, knownToForget } from '../browserKind.ts';
 import { now } from '../clock.ts';
 import type { Place } from '../place.ts';
-import { openStore, type Pending, type Store } from '../store.ts';
+import { DATABASES, type Enrolment, openStore, type Pending, type Store } from '../store.ts';
 import { readMembership } from './membership.ts';
-import { readModuli, readSeason } from './season.ts';
+import { readModuli, readSeason, type Season } from './season.ts';
 import type { CollectState, Ready, Stop } from './state.ts';
 
 export type CollectFlow = {
@@ -21,8 +21,10 @@ export type CollectFlow = {
   resend: () => Promise<void>;
   decline: () => void;
   back: () => void;
-  /** The person has copied the link or saved the file. */
+  /** The person has the ballots outside this browser too. */
   taken: () => Promise<void>;
+  /** Erases everything that was stored; the flow is over. */
+  end: () => Promise<void>;
 };
 
 const stopFor = (code: string, { collect_opens, collect_closes }: Ready['season']['manifest']): Stop => {
@@ -33,7 +35,7 @@ const stopFor = (code: string, { collect_opens, collect_closes }: Ready['season'
   return { why: 'other', code };
 };
 
-type Link = { kind: 'code'; season: string; code: string } | { kind: 'nothing' | 'unreadable' };
+type Link = { kind: 'code'; season: string | null; code: string } | { kind: 'nothing' | 'unreadable' };
 
 /** The link's season and code, or why there are none. */
 const linkOf = (brought: Place['brought']): Link => {
@@ -42,8 +44,11 @@ const linkOf = (brought: Place['brought']): Link => {
   return code === null ? { kind: 'unreadable' } : { kind: 'code', season: brought.season, code };
 };
 
-export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
+/** `shared`: a device of many people, which keeps nothing of the one before and has a database of its own. */
+export const makeCollectFlow = ({ org, brought }: Place, shared = false): CollectFlow => {
   const link = linkOf(brought);
+  const database = shared ? DATABASES.terminal : DATABASES.own;
+  let ended = false;
   const [state, setState] = createSignal<CollectState>({ at: 'loading' });
   const stopped = (stop: Stop) => setState({ at: 'stopped', stop });
   let store: Store | null = null;
@@ -57,15 +62,27 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     return begun.length === 1 ? begun[0] : undefined;
   };
 
+  /** What somebody left at a device of many, by a crash, is kept for nobody but that person. */
+  const open = async (): Promise<Store | null> => {
+    const found = await openStore(database);
+    if (!found || !shared || link.kind !== 'code') return found;
+    const key = hex(collectCodeHash(link.code));
+    const kept = (await found.all('enrolments')).some(({ code }) => code === key);
+    if (kept || (await found.get('pending', key))) return found;
+    await found.erase();
+    return openStore(database);
+  };
+
   const load = async (): Promise<void> => {
-    store ??= await openStore();
+    store ??= await open();
+    if (ended) return void (await store?.erase());
     if (!store) return void setState({ at: 'no-storage' });
     if (link.kind === 'unreadable') return void stopped({ why: 'unreadable' });
     const key = link.kind === 'code' ? hex(collectCodeHash(link.code)) : null;
     const kept = (await store.all('enrolments')).filter((one) => one.org === org && one.code !== null);
     const mine =
       key === null ? (kept.length === 1 ? kept[0] : undefined) : kept.find(({ code }) => code === key);
-    if (mine) return void setState({ at: 'collected', enrolment: mine, forgets: await knownToForget() });
+    if (mine) return void (await arrived(mine));
     const begun = await findPending(store, key);
     if (begun) {
       pending = { key: hex(collectCodeHash(begun.code)), value: begun };
@@ -75,17 +92,23 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     await check(link);
   };
 
-  const check = async ({ season: wanted, code }: { season: string; code: string }): Promise<void> => {
-    const season = await readSeason(org, { season: wanted });
+  const check = async (asked: { season: string | null; code: string }): Promise<void> => {
+    const wanted = asked.season === null ? { collecting: now() } : { season: asked.season };
+    const season = await readSeason(org, wanted);
     if (!season.ok) {
       if (season.why === 'refused') setState({ at: 'refused', check: season.check });
       else if (season.why === 'offline') setState({ at: 'offline' });
-      else stopped({ why: 'unknownSeason' });
+      else stopped({ why: asked.season === null ? 'noSeason' : 'unknownSeason' });
       return;
     }
-    const { manifest, mh } = season.value;
+    await checkMember(season.value, asked.code);
+  };
+
+  const checkMember = async (season: Season, code: string): Promise<void> => {
+    const { manifest, mh } = season;
     if (now() < manifest.collect_opens) return void stopped({ why: 'notOpen', at: manifest.collect_opens });
-    if (now() >= manifest.collect_closes) return void stopped({ why: 'closed', at: manifest.collect_closes });
+    if (now() >= manifest.collect_closes)
+      return void stopped({ why: 'closed', at: manifest.collect_closes, season, code });
     const member = await readMembership(manifest, code);
     if (!member.ok) {
       if (member.why === 'desk') stopped(stopFor(member.code, manifest));
@@ -93,7 +116,7 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
       else setState({ at: 'offline' });
       return;
     }
-    ready = { season: season.value, cohort: member.value };
+    ready = { season, cohort: member.value.cohort };
     setState({ at: 'ready', ready, words: null });
     await showWords(mh);
   };
@@ -112,7 +135,7 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     const { season, cohort } = ready;
     const total = season.manifest.waves.length;
     setState({ at: 'working', done: 0, total });
-    await askToKeep();
+    if (!shared) await askToKeep();
     const moduli = await readModuli(org, season, cohort.id);
     if (!moduli.ok) {
       setState(moduli.why === 'refused' ? { at: 'refused', check: moduli.check } : { at: 'offline' });
@@ -145,6 +168,11 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     await resend();
   };
 
+  const arrived = async (enrolment: Enrolment): Promise<void> => {
+    const forgets = await knownToForget();
+    setState({ at: 'collected', enrolment, forgets, code: link.kind === 'code' ? link.code : null });
+  };
+
   const resend = async (): Promise<void> => {
     if (!store || !pending) return;
     const { manifest } = pending.value.enrolment;
@@ -152,7 +180,7 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
     const lazy = await import('./send.ts').catch(() => null);
     if (!lazy) return void setState({ at: 'unsent', interrupted: false });
     const sent = await lazy.sendPending(store, pending.key, pending.value);
-    if (sent.ok) setState({ at: 'collected', enrolment: sent.enrolment, forgets: await knownToForget() });
+    if (sent.ok) await arrived(sent.enrolment);
     else if (sent.why === 'offline') setState({ at: 'unsent', interrupted: false });
     else if (sent.why === 'spoiled') setState({ at: 'spoiled', evidence: sent.evidence });
     else {
@@ -183,6 +211,10 @@ export const makeCollectFlow = ({ org, brought }: Place): CollectFlow => {
       const enrolment = { ...current.enrolment, taken: true };
       await store.apply({ put: 'enrolments', key: enrolment.id, value: enrolment });
       setState({ ...current, enrolment });
+    },
+    end: async () => {
+      ended = true;
+      await store?.erase();
     },
   };
 };

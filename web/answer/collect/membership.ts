@@ -2,14 +2,17 @@
 import { memberLeaf } from '../../../worker/core/ballot/member.ts';
 import { verifyProof } from '../../../worker/core/ballot/merkle.ts';
 import { isRecord } from '../../../worker/core/ballot/shape.ts';
-import { fromB64u, fromHex } from '../../../worker/core/bytes.ts';
+import { type Bytes, fromB64u, fromHex } from '../../../worker/core/bytes.ts';
 import type { Cohort, Manifest } from '../../../worker/core/season.ts';
 import { askDesk } from '../net.ts';
 import type { Failure } from './season.ts';
 
-export type Membership = { ok: true; value: Cohort } | Failure | { ok: false; why: 'desk'; code: string };
+/** The cohort, and the own leaf under its root. */
+export type Member = { cohort: Cohort; leaf: Bytes };
 
-const proven = (manifest: Manifest, answer: unknown): Cohort | null => {
+export type Membership = { ok: true; value: Member } | Failure | { ok: false; why: 'desk'; code: string };
+
+const proven = (manifest: Manifest, answer: unknown): Member | null => {
   if (!isRecord(answer) || !Array.isArray(answer.proof)) return null;
   const cohort = manifest.cohorts.find(({ id }) => id === answer.cohort);
   const secret = fromB64u(String(answer.secret));
@@ -22,7 +25,8 @@ const proven = (manifest: Manifest, answer: unknown): Cohort | null => {
     employeeId: String(answer.employee_id),
     secret,
   });
-  return verifyProof({ leaf, index: Number(answer.index), size: cohort.size, proof, root }) ? cohort : null;
+  const place = { leaf, index: Number(answer.index), size: cohort.size, proof, root };
+  return verifyProof(place) ? { cohort, leaf } : null;
 };
 
 export const readMembership = async (manifest: Manifest, code: string): Promise<Membership> => {
@@ -32,6 +36,6 @@ export const readMembership = async (manifest: Manifest, code: string): Promise<
     return reply.why === 'offline'
       ? { ok: false, why: 'offline' }
       : { ok: false, why: 'desk', code: reply.code };
-  const cohort = proven(manifest, reply.value);
-  return cohort ? { ok: true, value: cohort } : { ok: false, why: 'refused', check: 'member' };
+  const member = proven(manifest, reply.value);
+  return member ? { ok: true, value: member } : { ok: false, why: 'refused', check: 'member' };
 };

@@ -8,11 +8,11 @@ import { checkManifestFloors, parseManifest } from '../../../worker/core/ballot/
 import { isRecord, parseJson } from '../../../worker/core/ballot/shape.ts';
 import { type Bytes, fromB64u, fromUtf8 } from '../../../worker/core/bytes.ts';
 import { parseQuestionnaire, type Questionnaire } from '../../../worker/core/questionnaire.ts';
-import type { CohortKeys, Id, Manifest, SignedEntry } from '../../../worker/core/season.ts';
+import type { CohortKeys, Id, Instant, Manifest, SignedEntry } from '../../../worker/core/season.ts';
 import { readBoard, readDocument } from '../net.ts';
 
 /** What did not agree. `member` is checked by `membership.ts`. */
-export type Check = 'log' | 'manifest' | 'rules' | 'questions' | 'keys' | 'member';
+export type Check = 'log' | 'manifest' | 'rules' | 'questions' | 'keys' | 'member' | 'issued';
 
 export type Season = { mh: string; manifest: Manifest; questionnaires: Record<string, Questionnaire> };
 
@@ -31,10 +31,13 @@ const missed = (reply: { why: 'offline' | 'refused' }, check: Check): Failure =>
 const isLog = (value: unknown): value is SignedEntry[] =>
   Array.isArray(value) && value.every((entry) => isRecord(entry) && typeof entry.entry === 'string');
 
-/** Which season: by its id (collect link) or by its manifest hash (ballot link). */
-export type Wanted = { season: Id } | { mh: string };
+/** Which season: by its id (collect link), by its manifest hash (ballot link), or the one that is collecting now. */
+export type Wanted = { season: Id } | { mh: string } | { collecting: Instant };
 
 type Found = { mh: string; manifest: Manifest };
+
+const isCollecting = ({ collect_opens, collect_closes }: Manifest, now: Instant): boolean =>
+  collect_opens <= now && now < collect_closes;
 
 const findManifest = async (org: string, bodies: string[], wanted: Wanted): Promise<Checked<Found>> => {
   for (const mh of bodies) {
@@ -44,6 +47,7 @@ const findManifest = async (org: string, bodies: string[], wanted: Wanted): Prom
     const manifest = parseManifest(document.value);
     if (manifest === null) return failed('manifest');
     if ('season' in wanted && manifest.season !== wanted.season) continue;
+    if ('collecting' in wanted && !isCollecting(manifest, wanted.collecting)) continue;
     return manifest.org === org ? { ok: true, value: { mh, manifest } } : failed('manifest');
   }
   return { ok: false, why: 'unknown-season' };

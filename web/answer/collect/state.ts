@@ -7,8 +7,10 @@ export type Ready = { season: Season; cohort: Cohort };
 
 /** Why there is nothing to collect here, in the dictionary's names. */
 export type Stop =
-  | { why: 'noCode' | 'unreadable' | 'unknownSeason' | 'unknownCode' | 'elsewhere' | 'full' }
-  | { why: 'notOpen' | 'closed'; at: string }
+  | { why: 'noCode' | 'unreadable' | 'unknownSeason' | 'noSeason' | 'unknownCode' | 'elsewhere' | 'full' }
+  | { why: 'notOpen'; at: string }
+  /** `season` and `code` where the link told them: then the public record can be asked. */
+  | { why: 'closed'; at: string; season?: Season; code?: string }
   | { why: 'other'; code: string };
 
 /** The collecting page is in exactly one of these. */
@@ -24,4 +26,5 @@ export type CollectState =
   /** Made and stored, not signed: found at opening the page, or after the line dropped. */
   | { at: 'unsent'; interrupted: boolean }
   | { at: 'spoiled'; evidence: string }
-  | { at: 'collected'; enrolment: Enrolment; forgets: Forgets };
+  /** `code`: the person's own, while the page that was opened with it is there. */
+  | { at: 'collected'; enrolment: Enrolment; forgets: Forgets; code: string | null };

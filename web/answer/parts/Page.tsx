@@ -1,5 +1,7 @@
 import { createEffect, type JSX, on, Show } from 'solid-js';
+import { Button } from '../../ui/Button.tsx';
 import { isRehearsal } from '../clock.ts';
+import { useSharedDevice } from '../sharedDevice.ts';
 import { useSpeech } from '../words.tsx';
 import styles from './Page.module.css';
 import { RehearsalBanner } from './RehearsalBanner.tsx';
@@ -19,6 +21,16 @@ export const Page = (props: {
   children: JSX.Element;
 }): JSX.Element => {
   const { t } = useSpeech();
+  const shared = useSharedDevice();
+  const leave = () => (
+    <Show when={shared?.leave()}>
+      {(go) => (
+        <Button look="quiet" onClick={() => go()()}>
+          {t.terminal.leave}
+        </Button>
+      )}
+    </Show>
+  );
   let main!: HTMLElement;
   createEffect(() => {
     document.title = t.documentTitle(props.title);
@@ -40,7 +52,7 @@ export const Page = (props: {
       <Show when={isRehearsal()}>
         <RehearsalBanner />
       </Show>
-      {props.top ?? <TopBar />}
+      {props.top ?? <TopBar>{leave()}</TopBar>}
       {props.progress}
       <main
         ref={main}

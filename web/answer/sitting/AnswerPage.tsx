@@ -9,7 +9,7 @@ import type { Place } from '../place.ts';
 import { useSpeech } from '../words.tsx';
 import { makeAnswerFlow } from './flow.ts';
 import { NoBallot } from './NoBallot.tsx';
-import { Choose, Closed, Early } from './NotNow.tsx';
+import { Choose, Closed, Early, Partly } from './NotNow.tsx';
 import { SittingPage } from './SittingPage.tsx';
 
 /** The answering page: which ballot there is, if any. What is done with it, `SittingPage` shows. */
@@ -56,12 +56,13 @@ export const AnswerPage = (props: { place: Place }): JSX.Element => {
       <Match when={only(state(), 'choose')}>
         {(found) => <Choose among={found().among} onChoose={(one) => void flow.choose(one)} />}
       </Match>
-      <Match when={only(state(), 'early')}>{(found) => <Early next={found().next} />}</Match>
-      <Match when={only(state(), 'closed')}>
-        {(found) => <Closed last={found().last} next={found().next} unsent={found().unsent} />}
+      <Match when={only(state(), 'partly')}>
+        {(found) => <Partly {...found()} onGoOn={() => void flow.goOn()} />}
       </Match>
+      <Match when={only(state(), 'early')}>{(found) => <Early next={found().next} flow={flow} />}</Match>
+      <Match when={only(state(), 'closed')}>{(found) => <Closed {...found()} flow={flow} />}</Match>
       <Match when={state().at === 'forgotten'}>
-        <Message title={t.sealed.forgotten.title} text={t.sealed.forgotten.text} />
+        <Message title={t.forget.done} text={t.forget.doneText} />
       </Match>
     </Switch>
   );

@@ -3,6 +3,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { Earlier } from '../check/Earlier.tsx';
+import { Forget } from '../parts/Forget.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Seal } from '../parts/Seal.tsx';
 import { saveFile } from '../saveFile.ts';
@@ -14,7 +16,7 @@ import { receiptNumber, receiptText } from './receiptText.ts';
 import type { Sitting } from './sitting.ts';
 import { usePulse, useWaveName } from './usePulse.ts';
 
-type Asking = 'nothing' | 'withdraw' | 'forget';
+type Asking = 'nothing' | 'withdraw';
 type Done = 'nothing' | 'saved' | 'copied' | 'cannot-copy';
 
 /** Sealed: the receipt, and every way back until the wave closes. */
@@ -92,13 +94,10 @@ export const ReceiptPage = (props: { flow: AnswerFlow; sitting: Sitting; receipt
         <Show when={Object.keys(props.flow.sheet()).length === 0}>
           <p class={styles.emptied}>{t.sealed.changeEmpty}</p>
         </Show>
-        <p class={styles.shared}>
-          {t.sealed.shared}{' '}
-          <Button look="quiet" class={styles.forget ?? ''} onClick={() => ask('forget')}>
-            {t.sealed.forget}
-          </Button>
-        </p>
+        <p class={styles.after}>{t.sealed.check(until())}</p>
+        <Forget forgetting={props.flow.forgetting} />
       </section>
+      <Earlier flow={props.flow} />
       <Show when={asking() === 'withdraw'}>
         <Dialog
           title={t.sealed.dialog.title}
@@ -112,18 +111,6 @@ export const ReceiptPage = (props: { flow: AnswerFlow; sitting: Sitting; receipt
           <Button onClick={() => ask('nothing')}>{t.sealed.dialog.keep}</Button>
           <Button look="main" onClick={() => void props.flow.withdraw()}>
             {t.sealed.dialog.withdraw}
-          </Button>
-        </Dialog>
-      </Show>
-      <Show when={asking() === 'forget'}>
-        <Dialog
-          title={t.sealed.forgetDialog.title}
-          text={t.sealed.forgetDialog.text}
-          onClose={() => ask('nothing')}
-        >
-          <Button onClick={() => ask('nothing')}>{t.sealed.forgetDialog.keep}</Button>
-          <Button look="main" onClick={() => void props.flow.forget()}>
-            {t.sealed.forgetDialog.forget}
           </Button>
         </Dialog>
       </Show>

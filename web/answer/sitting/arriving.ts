@@ -1,7 +1,7 @@
 /** From opening the page to a ballot: the ones kept here, or those a link or a file brings. */
 import { now } from '../clock.ts';
 import type { Place } from '../place.ts';
-import type { Store } from '../store.ts';
+import type { Enrolment, Store } from '../store.ts';
 import type { Model } from './model.ts';
 import { keepReceipt, readSaved } from './openSaved.ts';
 import { type Sitting, sittingsAt } from './sitting.ts';
@@ -10,6 +10,8 @@ export type Arriving = {
   open: () => Promise<void>;
   openFile: (text: string) => Promise<void>;
   choose: (sitting: Sitting) => Promise<void>;
+  /** With the ballots that are here, although more codes belong to them. */
+  goOn: () => Promise<void>;
 };
 
 export const makeArriving = (model: Model, brought: Place['brought']): Arriving => {
@@ -17,16 +19,16 @@ export const makeArriving = (model: Model, brought: Place['brought']): Arriving 
   /** A ballot link in the address is taken in once, not again after it has succeeded. */
   let link = brought.kind === 'ballots' ? brought.link : null;
 
-  /** True when the ballots are here now; otherwise the page says why not. */
-  const bring = async (store: Store, text: string): Promise<boolean> => {
+  /** The ballots as they are here now, or null, and then the page says why not. */
+  const bring = async (store: Store, text: string): Promise<Enrolment | null> => {
     go({ at: 'bringing' });
     const lazy = await import('../collect/bring.ts').catch(() => null);
     const came = lazy ? await lazy.bringBallots(store, org, text) : ({ ok: false, why: 'offline' } as const);
-    if (came.ok) return true;
+    if (came.ok) return came.enrolment;
     if (came.why === 'offline') go({ at: 'offline' });
     else if (came.why === 'refused') go({ at: 'refused', check: came.check });
     else go({ at: 'bad-link' });
-    return false;
+    return null;
   };
 
   const choose = async (chosen: Sitting): Promise<void> => {
@@ -67,9 +69,17 @@ export const makeArriving = (model: Model, brought: Place['brought']): Arriving 
       const store = await model.store();
       if (!store) return go({ at: 'no-storage' });
       if (brought.kind === 'unreadable') return go({ at: 'bad-link' });
-      if (link !== null && !(await bring(store, link))) return;
+      const came = link === null ? null : await bring(store, link);
+      if (link !== null && !came) return;
       link = null;
+      const series = came?.series;
+      if (series && series.got.length < series.parts)
+        return go({ at: 'partly', got: series.got, parts: series.parts });
       await pick(store);
+    },
+    goOn: async () => {
+      const store = await model.store();
+      if (store) await pick(store);
     },
     openFile: async (text) => {
       const store = await model.store();

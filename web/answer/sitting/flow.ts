@@ -1,4 +1,7 @@
 /** Everything a person can do on the answering page. Back, Pause and a lost line keep the answers. */
+import { type ClosedReceipt, closedReceipts } from '../check/closedReceipts.ts';
+import { forgetEverything } from '../forgetEverything.ts';
+import type { Forgetting } from '../parts/Forget.tsx';
 import type { Place } from '../place.ts';
 import { type Arriving, makeArriving } from './arriving.ts';
 import { type Model, makeModel } from './model.ts';
@@ -16,8 +19,12 @@ export type AnswerFlow = Pick<Model, 'state' | 'sitting' | 'sheet' | 'go'> &
     discard: () => Promise<void>;
     /** The person leaves the page: once sent, answers are forgotten. */
     leave: () => void;
-    /** Deletes ballots and receipts of this season from this browser. */
-    forget: () => Promise<void>;
+    /** Ballots of closed waves for which a receipt is here. */
+    closedReceipts: () => Promise<ClosedReceipt[]>;
+    /** Keeps that a ballot was found counted, so that the list is read once. */
+    keepCounted: (found: ClosedReceipt) => Promise<void>;
+    /** What can be erased from this browser. */
+    forgetting: Required<Forgetting>;
   };
 
 export const makeAnswerFlow = ({ org, brought }: Place): AnswerFlow => {
@@ -31,6 +38,39 @@ export const makeAnswerFlow = ({ org, brought }: Place): AnswerFlow => {
   const keepDraft = (): void => {
     const key = sitting()?.key;
     if (key) void keep({ put: 'drafts', key, value: { sheet: sheet() } });
+  };
+
+  const others = async (): Promise<boolean> => {
+    const kept = (await (await model.store())?.all('enrolments')) ?? [];
+    return kept.length > 1;
+  };
+
+  const forgotten = (): void => {
+    setSheet({});
+    model.setSitting(null);
+    go({ at: 'forgotten' });
+  };
+
+  const forgetMine = async (): Promise<void> => {
+    const enrolment = sitting()?.enrolment;
+    if (!enrolment) return;
+    await keep(
+      { remove: 'enrolments', key: enrolment.id },
+      ...enrolment.ballots.flatMap(({ wave }) => {
+        const key = `${enrolment.id}/${wave}`;
+        return [
+          { remove: 'drafts', key } as const,
+          { remove: 'outgoing', key } as const,
+          { remove: 'receipts', key } as const,
+        ];
+      }),
+    );
+    forgotten();
+  };
+
+  const forgetAll = async (): Promise<void> => {
+    await forgetEverything();
+    forgotten();
   };
 
   return {
@@ -77,23 +117,12 @@ export const makeAnswerFlow = ({ org, brought }: Place): AnswerFlow => {
     leave: () => {
       if (state().at === 'receipt') setSheet({});
     },
-    forget: async () => {
-      const enrolment = sitting()?.enrolment;
-      if (!enrolment) return;
-      await keep(
-        { remove: 'enrolments', key: enrolment.id },
-        ...enrolment.ballots.flatMap(({ wave }) => {
-          const key = `${enrolment.id}/${wave}`;
-          return [
-            { remove: 'drafts', key } as const,
-            { remove: 'outgoing', key } as const,
-            { remove: 'receipts', key } as const,
-          ];
-        }),
-      );
-      setSheet({});
-      model.setSitting(null);
-      go({ at: 'forgotten' });
+    closedReceipts: async () => {
+      const store = await model.store();
+      return store ? closedReceipts(store, org) : [];
     },
+    keepCounted: ({ sitting: { key }, receipt }) =>
+      keep({ put: 'receipts', key, value: { ...receipt, counted: true } }),
+    forgetting: { others, everything: forgetAll, mine: forgetMine },
   };
 };

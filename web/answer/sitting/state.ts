@@ -13,6 +13,8 @@ export type AnswerState =
   | { at: 'bad-link' }
   | { at: 'offline' }
   | { at: 'refused'; check: Check }
+  /** Some codes of a numbered series are in. */
+  | { at: 'partly'; got: number[]; parts: number }
   | { at: 'choose'; among: { sitting: Sitting; answered: boolean }[] }
   | { at: 'early'; next: Sitting }
   | { at: 'closed'; last: Sitting; next: Sitting | null; unsent: boolean }

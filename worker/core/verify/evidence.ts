@@ -91,16 +91,26 @@ const readKeys = async (board: BoardSource, { manifest, entries, mh }: Season): 
   return null;
 };
 
+/** A closed wave and the hash of the document that closed it. */
+export type Closed = { close: WaveClose; hash: string };
+
 /** The closes of a season's waves; one that is missing or malformed makes the board broken. */
-const readCloses = async (board: BoardSource, { entries, mh }: Season): Promise<WaveClose[] | null> => {
-  const closes: WaveClose[] = [];
+const readCloses = async (board: BoardSource, { entries, mh }: Season): Promise<Closed[] | null> => {
+  const closes: Closed[] = [];
   for (const { type, body } of entries) {
     if (type !== 'wave-close') continue;
     const close = await checkedRecord(board, body);
     if (!isWaveClose(close)) return null;
-    if (close.mh === mh) closes.push(close);
+    if (close.mh === mh) closes.push({ close, hash: body });
   }
   return closes;
+};
+
+/** How a verified log closed this wave; null when it has not, or when the board is broken. */
+export const closedWave = async (board: BoardSource, mh: string, wave: Id): Promise<Closed | null> => {
+  const season = await readSeason(board, mh);
+  const closes = season && (await readCloses(board, season));
+  return closes?.find(({ close }) => close.wave === wave) ?? null;
 };
 
 /** The list of a closed wave, under its root; null when it is not what the close says. */
@@ -159,21 +169,21 @@ export const judgeEvidence = async (board: BoardSource, evidence: Evidence): Pro
   const season = await readSeason(board, evidence.mh);
   if (!season) return 'broken-board';
   const closes = await readCloses(board, season);
-  const close = closes?.find(({ wave }) => wave === evidence.wave);
+  const closed = closes?.find(({ close }) => close.wave === evidence.wave);
   if (!closes) return 'broken-board';
-  if (!close) return 'not-closed';
+  if (!closed) return 'not-closed';
   const keys = await readKeys(board, season);
   if (!keys) return 'broken-board';
   const leaf = await isPromise(season, keys, evidence);
   if (!leaf) return 'not-a-receipt';
-  const list = await readList(board, close, keys);
+  const list = await readList(board, closed.close, keys);
   if (!list) return 'broken-board';
   const line = lineOf(list, leaf);
   if (line && equal(ballotLeaf(line, leaf.cohort), evidence.leaf)) return 'counted';
   if (line && line.rev > leaf.rev && (await isOwn(line, leaf, season))) return 'changed-later';
   for (const other of closes) {
-    if (other === close) continue;
-    const lines = await readList(board, other, keys);
+    if (other === closed) continue;
+    const lines = await readList(board, other.close, keys);
     if (!lines) return 'broken-board';
     if (lineOf(lines, leaf)) return 'other-wave';
   }

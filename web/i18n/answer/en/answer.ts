@@ -166,6 +166,10 @@ export const answer = {
     badText:
       'Part of it is missing, or it belongs to another organisation. Open all of it again, or the file.',
     wait: 'Checking your ballots',
+    partTitle: (got: string, all: string) => `Code ${got} of ${all} is in`,
+    part: (missing: string) =>
+      `More codes belong to these ballots. Scan them with this phone’s camera too, in any order, and open their links in this browser. Still missing: ${missing}.`,
+    goOn: 'Go on with what is here',
   },
   choose: {
     title: 'Whose ballot is yours?',

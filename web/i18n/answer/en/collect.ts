@@ -10,11 +10,15 @@ export const collect = {
     text: 'They are the same for everyone. Compare them with a colleague, or with the notice at the entrance. If one differs, do not collect, and tell the works council.',
     waiting: 'Working them out. It is slow on purpose, so that nobody can forge them.',
   },
+  checked:
+    'Checked on this device: the public log, the season’s rules, and that you are counted in this group.',
   why: {
     title: 'Why now, and not when you answer',
     text: (gap: string) =>
       `We know who collects. We do not want to know who answers. So the two are at least ${gap} apart, and for answering you do not sign in.`,
-    lost: '*Lost ballots cannot be replaced*, because nobody knows which were yours. They stay in this browser; you can also take them along as a link or file.',
+    lost: '*Lost ballots cannot be replaced*, because nobody knows which were yours. They stay in this browser; you can also take them along as a link, QR code or file.',
+    lostShared:
+      '*Lost ballots cannot be replaced*, because nobody knows which were yours. This device keeps nothing: you take them along as QR codes, on paper or on your own phone.',
   },
   days: (n: number) => (n === 1 ? 'one day' : `${n} days`),
   hours: (n: number) => (n === 1 ? 'one hour' : `${n} hours`),
@@ -24,6 +28,8 @@ export const collect = {
     title: 'Not this season',
     text: (when: string) =>
       `Nothing was collected. You can still collect until ${when} with the link from your message. After that there are no ballots for this season.`,
+    textShared: (when: string) =>
+      `Nothing was collected. You can still collect until ${when} with your code. After that there are no ballots for this season.`,
     back: 'Back',
   },
   working: {
@@ -58,7 +64,7 @@ export const collect = {
   along: {
     title: 'Take them along',
     optional:
-      'If you want to answer on another device, or to have a copy, take the ballots along as a link or a file.',
+      'If you want to answer on another device, or to have a copy, take the ballots along as a link, a file, QR codes or on paper.',
     safari: {
       title: 'Safari forgets after seven days.',
       text: 'What a page stored is erased after a week without a visit. Take the ballots along now, or add this page to your home screen and collect from there.',
@@ -71,7 +77,15 @@ export const collect = {
       title: 'This looks like a private window.',
       text: 'It forgets everything when it is closed. Take the ballots along now, and open the link in an ordinary window.',
     },
-    keep: 'Keep the link and the file private: with them, anyone can answer in your place. They do not say who you are.',
+    keep: 'Keep link, file and codes private: with them, anyone can answer in your place. They do not say who you are.',
+    keepCodes:
+      'Keep the codes private: with them, anyone can answer in your place. They do not say who you are.',
+    codes: 'Show QR codes',
+    print: 'Print',
+    scanned: 'Taken along',
+    scannedText: 'Your phone should show “No pulse is open” or your ballot. If it shows nothing, scan again.',
+    printed: 'Sent to the printer',
+    printedText: 'Look whether every code is on the paper, whole and sharp, before you leave.',
     copy: 'Copy link',
     save: 'Save file',
     copied: 'Link copied',
@@ -80,12 +94,48 @@ export const collect = {
     savedText: 'In your downloads as chorus-ballots.txt',
     cannotCopy: 'This browser does not let the page copy. Save the file instead.',
     finish: 'Done',
-    missing: 'Copy the link or save the file first',
+    missing: 'Take them along first',
     file: 'chorus-ballots.txt',
     fileText: (link: string, season: string) =>
       `Ballots for ${season}. Keep this file private: with it, anyone can answer in your place.\nTo answer on another device, open this link in its browser:\n\n${link}\n`,
   },
+  qr: {
+    one: (waves: string) => `One code for *${waves}*`,
+    of: (at: string, all: string, waves: string) => `Code *${at} of ${all}*, for ${waves}`,
+    picture: 'QR code with your ballots, for another device’s camera',
+    how: 'Point the camera of the other device at it and open the link that it shows. Nobody else should see this screen.',
+    back: 'Previous code',
+    next: 'Next code',
+    scanned: (codes: number) => (codes === 1 ? 'I have scanned it' : 'I have scanned them all'),
+  },
+  print: {
+    title: (waves: string) => `Ballots for ${waves}`,
+    how: (when: string) =>
+      `Answering opens ${when}. Scan each code with the camera of a phone and open the link that it shows. You will not be asked who you are.`,
+    keep: 'Keep this paper as you would keep a key: with it, anyone can answer in your place. It does not say who you are. Lost ballots cannot be replaced.',
+    of: (at: string, all: string, waves: string) => `Code ${at} of ${all}: ${waves}`,
+  },
+  record: {
+    title: 'Was a ballot given out in your name?',
+    text: 'The public record holds one bit for each person: ballots given out, or not. Nobody but you and the desk can tell which bit is yours. So nobody can use a ballot in the name of somebody who never collected.',
+    notNow: (when: string) =>
+      `Not while a pulse is open: the desk would learn that you are here now, and that could be put together with an answer that arrives. Open your link again after ${when}.`,
+    act: 'Check',
+    asking: 'Asking the desk, and comparing with the public record.',
+    givenHere: 'Yes, and they are in this browser. The public record says the same.',
+    given:
+      'Yes, once, and the public record says the same. If you never collected, somebody else used your code: tell the works council.',
+    notGiven: 'No. The public record proves it, so nobody can answer in your place.',
+    contradiction: 'The public record says that you were given no ballots, but this browser holds some.',
+    tell: 'Tell the works council what stands above.',
+    unclosed: 'The public record of this collection is not there yet. Try again in a few minutes.',
+    offline: 'The connection dropped, so nothing was checked.',
+  },
   stopped: {
+    noSeason: {
+      title: 'Nothing can be collected now',
+      text: 'No season is collecting at the moment. The dates stand on the notice at the entrance and in your message.',
+    },
     noCode: {
       title: 'Open your personal link again',
       text: 'Your code was taken out of the address bar so that the next person here does not find it. To collect, open the link from your message once more.',

@@ -43,6 +43,7 @@ export const common = {
     questions: 'The questions are not the ones that were sealed.',
     keys: 'The keys for your group are not the ones that were sealed.',
     member: 'You are not counted in the group that the server names for you.',
+    issued: 'What the desk says about your ballots is not what it put on the public record.',
     todo: 'Nothing was collected or sent. Tell the works council, or the people who run the survey, what stands above.',
   },
 };

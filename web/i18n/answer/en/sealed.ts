@@ -21,8 +21,8 @@ export const sealed = {
   changeEmpty:
     'Your earlier answers are not kept here, so the questions are empty. What you send replaces them all.',
   withdraw: 'Withdraw',
-  shared: 'On a shared device:',
-  forget: 'forget it here',
+  check: (when: string) =>
+    `After ${when}, open this page again: it checks by itself that your ballot was counted.`,
   dialog: {
     title: 'Withdraw your answers?',
     text: (all: string, pulse: string, when: string) =>
@@ -30,20 +30,10 @@ export const sealed = {
     keep: 'Keep them',
     withdraw: 'Withdraw',
   },
-  forgetDialog: {
-    title: 'Forget this ballot here?',
-    text: 'The receipt and the ballots of this season are deleted from this browser. Save the receipt first if you may want to change or withdraw. Your answers stay in.',
-    keep: 'Keep them here',
-    forget: 'Forget',
-  },
   withdrawn: {
     title: 'Withdrawn',
     text: 'Your answers are erased. An empty mark stays, so that nobody can bring them back.',
     again: 'Answer again',
     until: (when: string) => `You can answer again until ${when}.`,
-  },
-  forgotten: {
-    title: 'Forgotten here',
-    text: 'This browser no longer holds the ballots or the receipt.',
   },
 };
