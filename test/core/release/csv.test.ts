@@ -31,7 +31,7 @@ test('one row for every unit and item of the manifest, whatever people answered'
   const doc = published(randomBallots(manifest, questionnaire, next));
   const rows = rowsOf(releaseCsv(doc));
   expect(rows).toHaveLength(30 * 2);
-  expect(rows.filter((row) => row.OBS_STATUS === 'A')).toHaveLength(doc.cells.length);
+  expect(rows.filter((row) => ['A', 'W'].includes(row.OBS_STATUS ?? ''))).toHaveLength(doc.cells.length);
   for (const cell of doc.cells)
     expect(rows).toContainEqual(
       expect.objectContaining({
@@ -45,10 +45,10 @@ test('one row for every unit and item of the manifest, whatever people answered'
         CUMULATIVE: (cell.distribution ?? []).map((step) => step.join('-')).join(' '),
       }),
     );
-  const hidden = rows.filter((row) => row.OBS_STATUS === 'Q');
+  const hidden = rows.filter((row) => ['Q', 'K'].includes(row.OBS_STATUS ?? ''));
   expect(hidden.every((row) => row.RESPONDENTS_FROM === '' && row.CUMULATIVE === '')).toBe(true);
   expect(rowsOf(releaseCsv(published([])))).toHaveLength(rows.length);
-  expect(new Set(rows.map((row) => row.OBS_STATUS))).toEqual(new Set(['A', 'Q']));
+  expect(new Set(rows.map((row) => row.OBS_STATUS))).toEqual(new Set(['A', 'Q', 'K', 'W']));
 });
 
 test('a unit name never becomes a formula or a second column', () => {

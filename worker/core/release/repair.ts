@@ -47,11 +47,13 @@ export const withdrawals = (groups: Groups): Set<number> => {
   };
   const isOpen = (own: number, index: number) => ((seen[own] ?? 0) & (1 << index)) === 0;
   const look = (same: readonly number[], own: number, index: number) => {
+    // The others of the class would only undo what it is to show.
+    const barred = new Set(same);
     for (const atom of same)
       for (const [from, to] of across[index] ?? []) {
         if (!isOpen(own, index)) return;
         if ((groups.counts[atom * points + from] ?? 0) > 0)
-          for (const touched of walk({ atom, from, to }) ?? []) see(touched);
+          for (const touched of walk({ atom, from, to }, barred) ?? []) see(touched);
       }
   };
   const full = (1 << edges.length) - 1;

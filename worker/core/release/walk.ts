@@ -21,9 +21,9 @@ export const changesAcross = (points: number, threshold: number): [number, numbe
  * some group's figures would then change, an answer of somebody in the smallest such group is changed the other way,
  * the one that disturbs least, at most MAX_CHAIN times. A chain that does not end well is taken back. Deterministic.
  *
- * @returns a step: makes the move and what it takes to keep every figure, and gives the atoms it touched; null when
- *   nothing was changed
- * @example makeWalk(groupsOf({ people, admission, answers, rules }))({ atom: 0, from: 3, to: 2 })
+ * @returns a step: makes the move and what it takes to keep every figure, without the `barred` atoms, and gives the
+ *   atoms it touched; null when nothing was changed
+ * @example makeWalk(groupsOf({ people, admission, answers, rules }))({ atom: 0, from: 3, to: 2 }, new Set([0]))
  */
 export const makeWalk = (groups: Groups) => {
   const { points, thresholds, upTo, low, high, counts, groupsOf, atomsOf } = groups;
@@ -74,14 +74,14 @@ export const makeWalk = (groups: Groups) => {
   };
 
   /** The move of somebody in a broken group that mends it and disturbs least, among those that make nothing worse. */
-  const mending = (entry: number, chain: readonly Move[]): Move | null => {
+  const mending = (entry: number, chain: readonly Move[], barred: ReadonlySet<number>): Move | null => {
     const group = Math.floor(entry / thresholds);
     const rise = (upTo[entry] ?? 0) < (low[entry] ?? 0);
     let best: Move | null = null;
     let least = 1;
     let weighed = 0;
     for (const atom of atomsOf[group] ?? []) {
-      if (chain.some((move) => move.atom === atom)) continue;
+      if (barred.has(atom) || chain.some((move) => move.atom === atom)) continue;
       for (const [from, to] of across[entry % thresholds] ?? []) {
         if (to < from !== rise || (counts[atom * points + from] ?? 0) === 0) continue;
         weighed++;
@@ -95,11 +95,11 @@ export const makeWalk = (groups: Groups) => {
     return best;
   };
 
-  return (first: Move): number[] | null => {
+  return (first: Move, barred: ReadonlySet<number>): number[] | null => {
     const chain = [first];
     make(first.atom, first.from, first.to);
     for (let entry = broken(chain); entry >= 0; entry = broken(chain)) {
-      const next = chain.length < MAX_CHAIN ? mending(entry, chain) : null;
+      const next = chain.length < MAX_CHAIN ? mending(entry, chain, barred) : null;
       if (!next) {
         for (const { atom, from, to } of chain.reverse()) make(atom, to, from);
         return null;
