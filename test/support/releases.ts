@@ -311,7 +311,12 @@ const publications = ({ seasons, counted }: Invented): Publication[] => {
       })),
     };
     found.push(
-      { type: 'manifest', at: manifest.collect_opens, body: jcs(manifest) },
+      {
+        type: 'manifest',
+        at: manifest.collect_opens,
+        body: jcs(manifest),
+        docs: [{ bytes: jcs(QUESTIONNAIRE) }],
+      },
       { type: 'collection-close', at: manifest.collect_closes, body: jcs(collection) },
     );
     for (const { release: document, cohorts } of waves) {

@@ -10,6 +10,12 @@ import { RehearsalBanner } from './parts/RehearsalBanner.tsx';
 import { Trouble } from './parts/Trouble.tsx';
 import { useSpeech } from './words.ts';
 
+const QuestionsPage = lazy(() =>
+  import('./questions/QuestionsPage.tsx').then((module) => ({ default: module.QuestionsPage })),
+);
+const CommentsPage = lazy(() =>
+  import('./comments/CommentsPage.tsx').then((module) => ({ default: module.CommentsPage })),
+);
 const TransparencyPage = lazy(() =>
   import('./transparency/TransparencyPage.tsx').then((module) => ({ default: module.TransparencyPage })),
 );
@@ -41,6 +47,8 @@ export const App = (): JSX.Element => (
         <Route path="/" component={UnitPage} />
         <Route path="/units" component={UnitsPage} />
         <Route path="/units/:unit" component={UnitPage} />
+        <Route path="/questions" component={QuestionsPage} />
+        <Route path="/comments" component={CommentsPage} />
       </Route>
       <Route path="/transparency" component={TransparencyPage} />
       <Route path="*" component={NoPage} />

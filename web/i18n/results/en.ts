@@ -3,6 +3,7 @@ import type { ThemeId } from '../../../worker/core/questionnaire.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
 import { tables } from './en/tables.ts';
+import { topics } from './en/topics.ts';
 import { transparency } from './en/transparency.ts';
 
 const themes: Record<ThemeId, string> = {
@@ -19,4 +20,4 @@ const themes: Record<ThemeId, string> = {
   recommend: 'Recommend',
 };
 
-export const en = { themes, ...frame, ...findings, ...tables, ...transparency };
+export const en = { themes, ...frame, ...findings, ...tables, ...topics, ...transparency };

@@ -22,10 +22,10 @@ export const statementText = (item: ReleaseItem, { language }: ResultsFormat): s
 export const statements = (view: View): ReleaseItem[] =>
   view.wave.release.items.filter((item) => item.scale[1] === 5);
 
-/** Shares of the single answers, or null where no distribution is published. */
+/** Shares of the five answers of an agreement, or null where no distribution is published. */
 export const segments = (view: View, item: ReleaseItem): Segment[] | null => {
   const cell = cellOf(view.wave.release, view.unit.id, item.id);
-  if (!cell?.distribution) return null;
+  if (!cell?.distribution || item.scale[1] !== 5) return null;
   return distributionBands(cell.distribution).map(({ low, high, width }) => ({
     share: width,
     text: high - low <= EXACT ? view.f.number(halfUp(width)) : view.f.span(low, high),

@@ -1,19 +1,15 @@
-import { useSearchParams } from '@solidjs/router';
-import { createEffect, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
+import { createEffect, For, type JSX, onMount, Show } from 'solid-js';
 import { focusOnChange } from '../focus.ts';
 import { finding } from '../model/finding.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
 import styles from './PageHead.module.css';
-import { Select } from './Select.tsx';
+import { WavePicker } from './Pickers.tsx';
 import { CsvButton } from './Trust.tsx';
 
 /** Where we are, the finding, which wave, and the file. */
 export const PageHead = (props: { view: View }): JSX.Element => {
   const { t } = useSpeech();
-  const id = createUniqueId();
-  const [, setSearch] = useSearchParams();
-  const waves = () => [...props.view.board.waves].reverse();
   let heading!: HTMLHeadingElement;
   onMount(() => focusOnChange(props.view.unit.id, heading));
   createEffect(() => {
@@ -56,14 +52,7 @@ export const PageHead = (props: { view: View }): JSX.Element => {
         </Show>
       </div>
       <div class={styles.acts}>
-        <Select
-          id={id}
-          compact
-          label={t.wave}
-          value={props.view.wave.id}
-          options={waves().map((wave) => ({ value: wave.id, label: props.view.names.full(wave) }))}
-          onChange={(wave) => setSearch({ wave: wave === waves()[0]?.id ? null : wave })}
-        />
+        <WavePicker waves={props.view.board.waves} wave={props.view.wave} names={props.view.names} />
         <CsvButton view={props.view} />
       </div>
       <span class="vh" role="status">

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
-import { For, type JSX } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX } from 'solid-js';
 import { Mark } from '../../ui/Mark.tsx';
+import { ResultsIcon } from '../icons.tsx';
 import { useSpeech } from '../words.ts';
 import { JumpLink } from './JumpLink.tsx';
 import styles from './SiteHeader.module.css';
@@ -9,12 +10,16 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 const PAGES = [
   { name: 'overview', path: '' },
   { name: 'units', path: 'units' },
+  { name: 'questions', path: 'questions' },
+  { name: 'comments', path: 'comments' },
   { name: 'transparency', path: 'transparency' },
 ] as const;
 
 /** Mark, organisation, pages, and the sentence that everyone sees the same. */
 export const SiteHeader = (props: { org: string; name: string }): JSX.Element => {
   const { t } = useSpeech();
+  const id = createUniqueId();
+  const [open, setOpen] = createSignal(false);
   const base = () => `/o/${props.org}/`;
   return (
     <header class={styles.site}>
@@ -29,12 +34,27 @@ export const SiteHeader = (props: { org: string; name: string }): JSX.Element =>
         <span class={styles.org}>
           <bdi>{props.name}</bdi>
         </span>
-        <nav aria-label={t.nav.label}>
+        <button
+          type="button"
+          class={styles.menu}
+          aria-expanded={open()}
+          aria-controls={id}
+          onClick={() => setOpen(!open())}
+        >
+          <ResultsIcon name="menu" />
+          <span class="vh">{t.nav.menu}</span>
+        </button>
+        <nav aria-label={t.nav.label} id={id} classList={{ [styles.open ?? '']: open() }}>
           <ul>
             <For each={PAGES}>
               {(page) => (
                 <li>
-                  <A href={`${base()}${page.path}`} end={page.path === ''} activeClass={styles.here ?? ''}>
+                  <A
+                    href={`${base()}${page.path}`}
+                    end={page.path === ''}
+                    activeClass={styles.here ?? ''}
+                    onClick={() => setOpen(false)}
+                  >
                     {t.nav[page.name]}
                   </A>
                 </li>

@@ -3,6 +3,7 @@ export const frame = {
   skip: 'Skip to the finding',
   nav: {
     label: 'Main',
+    menu: 'Menu',
     overview: 'Overview',
     units: 'Units',
     questions: 'Questions',
