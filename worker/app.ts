@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { openAPIRouteHandler } from 'hono-openapi';
-import { isBusy } from '../db/retry.ts';
+import { isBusy, isFull } from '../db/retry.ts';
 import { boardRoutes } from './board/routes.ts';
 import { boxRoutes } from './box/routes.ts';
 import { clockRoutes } from './clockRoutes.ts';
@@ -54,6 +54,7 @@ export function statusOf({ code }: Refusal): ContentfulStatusCode {
     case 'collection-closed':
       return 410;
     case 'store-busy':
+    case 'store-full':
     case 'board-unreachable':
       return 503;
     case 'bad-roster':
@@ -120,6 +121,7 @@ export function createApp(deps: Deps) {
       return refusalResponse(error.refusal);
     }
     if (isBusy(error)) return refusalResponse({ code: 'store-busy' });
+    if (isFull(error)) return refusalResponse({ code: 'store-full' });
     console.error(withoutValues(error));
     return Response.json({ error: 'internal', message: 'Something went wrong here.' }, { status: 500 });
   });

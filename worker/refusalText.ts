@@ -22,6 +22,7 @@ export const REFUSAL_TEXT: Record<RefusalCode, string> = {
   'bad-answers': 'The answers do not fit the questionnaire.',
   'stale-revision': 'A newer revision of this ballot is stored.',
   'store-busy': 'The store is busy; nothing was changed. Try again in a moment.',
+  'store-full': 'The disk of the server is full; nothing was changed. Whoever runs it has to make room.',
   'unknown-publisher': 'No key that this board knows signed this.',
   'not-yours-to-publish': 'This side may not publish that.',
   'bad-publication': 'The board does not take this entry: the log could never lose it again.',

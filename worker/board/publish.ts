@@ -26,7 +26,10 @@ export const boardPublish =
       if (!saved) await retryBusy(() => saveDocs(side.db, all));
       const last = rows.at(-1);
       const prev = last ? hex(sha256(last.bytes)) : LOG_START;
-      const entry: LogEntry = { v: 1, idx: rows.length, prev, type, at, body: hash };
+      // A clock that was set back must not date an entry before the one in front of it: no later entry could mend that.
+      const before = last ? storedEntry(last).at : at;
+      const dated = at < before ? before : at;
+      const entry: LogEntry = { v: 1, idx: rows.length, prev, type, at: dated, body: hash };
       const signed = await signEntry(side.logSeed, entry);
       const row = {
         idx: entry.idx,

@@ -1,7 +1,7 @@
 import type { BoxDb } from '../../db/box/db.ts';
 import { isFrozen } from '../../db/box/queries/isFrozen.ts';
 import { type BallotRow, putBallots } from '../../db/box/queries/putBallots.ts';
-import { isBusy, retryBusy } from '../../db/retry.ts';
+import { isBusy, isFull, retryBusy } from '../../db/retry.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 
 export type StoredBallot = BallotRow;
@@ -22,6 +22,7 @@ export const storeBallot = async (db: BoxDb, row: StoredBallot): Promise<Result<
     if (await (db.$client.protocol === 'file' ? joined(db, row) : alone(db, row))) return ok(undefined);
   } catch (error) {
     if (isBusy(error)) return refuse('store-busy');
+    if (isFull(error)) return refuse('store-full');
     throw error;
   }
   return refuse((await isFrozen(db, row.wave)) ? 'wave-not-open' : 'stale-revision');

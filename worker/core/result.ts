@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'bad-answers' // answers that do not fit the questionnaire
   | 'stale-revision' // a revision not above the stored one
   | 'store-busy' // the store stayed locked by another process: nothing was kept, try again
+  | 'store-full' // the server's disk is full: nothing was kept
   | 'unknown-publisher' // a publication that no pinned key signed
   | 'not-yours-to-publish' // the desk may not speak for the box, nor the box for the desk
   | 'bad-publication' // what the log could never take back, see problems
