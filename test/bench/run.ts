@@ -3,12 +3,17 @@ import { benchAudit } from './audit.ts';
 import { benchBox } from './box.ts';
 import { benchCore } from './core.ts';
 import { benchDesk } from './desk.ts';
+import { benchLinking } from './linking.ts';
 
 const BENCHMARKS: Record<string, { what: string; measure: () => Promise<Record<string, unknown>> }> = {
   core: { what: 'the privacy core (median of 5; peak memory of each case alone)', measure: benchCore },
   audit: { what: 'the audit, and a thousand invented organisations (some minutes)', measure: benchAudit },
   desk: { what: 'the desk signs ballots (embedded store, no network)', measure: benchDesk },
   box: { what: 'the box takes ballots and closes the wave (embedded store, no network)', measure: benchBox },
+  linking: {
+    what: 'ballots an operator who keeps every row and time can link to people, in per cent, by respondents',
+    measure: benchLinking,
+  },
 };
 
 const wanted = process.argv.slice(2);
