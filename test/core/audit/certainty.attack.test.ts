@@ -2,8 +2,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadSolver } from '../../../worker/cli/solver.ts';
 import { audit } from '../../../worker/core/audit/audit.ts';
+import { colluding } from '../../../worker/core/audit/collusion.ts';
+import { poolFindings } from '../../../worker/core/audit/pools.ts';
 import type { Solve } from '../../../worker/core/audit/program.ts';
 import { auditThoroughly } from '../../../worker/core/audit/thorough.ts';
+import { waveOf } from '../../../worker/core/audit/wave.ts';
 import type { Cell } from '../../../worker/core/release/document.ts';
 import { cell, document, item, type Place, truth } from './fixtures/published.ts';
 import { ordered, safetyCells, safetyPlaces, safetyTruth } from './fixtures/unsafe.ts';
@@ -91,6 +94,61 @@ test('the solver finds Safety minus men too', async () => {
   const releases = [{ where: 'w1', document: document(safetyPlaces, safetyCells) }];
   const report = await auditThoroughly({ releases, truths: [safetyTruth()] }, { solve, most: Infinity });
   expect(report.findings.map(({ kind, people }) => [kind, people])).toEqual([['linear', 2]]);
+});
+
+test('what no single figure tells and three together do, by linear programming', async () => {
+  // Three parts of ten; each two of them hold at least 8 favourable answers, all three at most 12: four each.
+  const attributes = [
+    { a: 'in', b: 'out', c: 'in' },
+    { a: 'in', b: 'in', c: 'out' },
+    { a: 'out', b: 'in', c: 'in' },
+  ];
+  const one: Place[] = [{ id: 'all', parent: null, label: 'Northwind', people: 30 }];
+  const whole = truth(one);
+  const profiles = attributes.map((own, at) => ({
+    id: `part ${at}`,
+    unit: 'all',
+    attributes: own,
+    members: 10,
+    ballots: 10,
+    answers: { mood: [0, 3, 3, 4, 0] },
+  }));
+  const figures = (from: number): Cell[] => [
+    cell('all', 30, { favourable: [0, 40] }),
+    ...['a', 'b', 'c'].map((attribute) =>
+      cell('all', 20, { group: { attribute, value: 'in' }, favourable: [from, 100] }),
+    ),
+  ];
+  const at = (from: number) => ({
+    releases: [{ where: 'w1', document: document(one, figures(from)) }],
+    truths: [{ ...whole, profiles }],
+  });
+  expect(audit(at(35)).findings).toEqual([]);
+  const { findings } = await auditThoroughly(at(35), { solve, most: Infinity });
+  expect(findings.map(({ kind, people }) => [kind, people])).toEqual([['answer', 10]]);
+  expect((await auditThoroughly(at(30), { solve, most: Infinity })).findings).toEqual([]);
+});
+
+test('two who tell each other what they answered leave the smallest pool two smaller', () => {
+  const forest = { nodes: Int32Array.of(0, 1), up: Int32Array.of(-1, 0), poolOf: Int32Array.of(0, 1) };
+  const wave = waveOf({ where: 'w1', document: document(places, []) }, {});
+  if (!wave) throw new Error('These places are a tree.');
+  const said = (pools: [number, number][]) =>
+    poolFindings(wave, { forest, pools: colluding(pools), statistic: 'mood', k: 3, kind: 'collusion' });
+  expect(
+    said([
+      [5, 5],
+      [35, 35],
+    ]),
+  ).toEqual([]);
+  expect(
+    said([
+      [4, 4],
+      [35, 35],
+    ])[0]?.explanation,
+  ).toBe(
+    '‘Northwind’ (37) minus ‘Ads’ (35) leaves 2 people once two of them tell each other what they answered: fewer than 3.',
+  );
 });
 
 test('bands that together leave one or two sizes', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { loadSolver } from '../../../worker/cli/solver.ts';
-import { PRIMES } from '../../../worker/core/audit/field.ts';
+import { inverse, PRIMES } from '../../../worker/core/audit/field.ts';
 import { type Class, lightest } from '../../../worker/core/audit/lightest.ts';
 import { fewestProgram, type Solve } from '../../../worker/core/audit/program.ts';
 
@@ -119,4 +119,14 @@ test('the two primes are prime, the largest below 2^26', () => {
   const found: number[] = [];
   for (let n = 2 ** 26 - 1; found.length < 2; n--) if (isPrime(n)) found.push(n);
   expect(PRIMES).toEqual(found);
+});
+
+test('every number but zero has its inverse in the field', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: p - 1 }), (a) => {
+      const b = inverse(a, p);
+      expect(b).toBeGreaterThan(0);
+      expect(Number((BigInt(a) * BigInt(b)) % BigInt(p))).toBe(1);
+    }),
+  );
 });

@@ -25,6 +25,11 @@ const NAMES = [
   'ITEM_TEXT',
   'ATTRIBUTE',
   'GROUP',
+  // SDMX-CSV
+  'STRUCTURE',
+  'STRUCTURE_ID',
+  'ACTION',
+  'TIME_PERIOD',
 ];
 
 /** Statuses that follow from cell or no cell, and from the manifest. Anything else could say why it is hidden. */
@@ -72,7 +77,10 @@ export const exportFindings = (
       continue;
     }
     const label = quoted(known.wave.units.labels[unit] ?? '');
-    const group = value('GROUP') === '' ? '' : `${plain(value('ATTRIBUTE'))}\0${plain(value('GROUP'))}`;
+    // SDMX has a code for everyone.
+    const group = ['', '_T'].includes(value('GROUP'))
+      ? ''
+      : `${plain(value('ATTRIBUTE'))}\0${plain(value('GROUP'))}`;
     const cell = known.cells.get(`${value('UNIT')}\0${value('ITEM')}\0${group}`);
     const wrong = Object.entries(FIGURES).filter(
       ([name, read]) => value(name) !== (cell ? read(cell) : '') && column.has(name),

@@ -1,6 +1,7 @@
 import type { ReleaseItem } from '../release/document.ts';
 import { answerFindings, stepFindings } from './answerFindings.ts';
 import { attributeAnswerFindings } from './attributeAnswers.ts';
+import { COLLUDERS, colluding } from './collusion.ts';
 import type { Finding } from './finding.ts';
 import { combinationFindings, connected, type Incidence, incidence } from './linear.ts';
 import { poolCounts, poolFindings } from './pools.ts';
@@ -19,9 +20,6 @@ export type ItemAudit = {
   /** All people and figures of the item, for the answers: sums over the tree bind them all. Null like `matrix`. */
   whole: Incidence | null;
 };
-
-/** Respondents who tell each other what they answered. DISCLOSURE section 5, collusion. */
-const COLLUDERS = 2;
 
 /** Everything the adversary can do with one item of one wave without a solver. */
 export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
@@ -74,7 +72,9 @@ export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
     if (matrix && linear.length === 0) findings.push(...withAttributes(wave, item, matrix));
     if (whole && findings.length === 0) findings.push(...attributeAnswerFindings(wave, item, whole));
     if (linear.length === 0)
-      findings.push(...poolFindings(wave, { ...of, ...colluding(pools), k: k - COLLUDERS }));
+      findings.push(
+        ...poolFindings(wave, { ...of, pools: colluding(pools), k: k - COLLUDERS, kind: 'collusion' }),
+      );
     return { findings, pools: pools.length, narrowed: answers.narrowed, matrix, whole };
   }
   if (matrix && linear.length === 0)
@@ -82,26 +82,11 @@ export const auditItem = (wave: Wave, item: ReleaseItem): ItemAudit => {
   return { findings, pools: pools.length, narrowed: 0, matrix, whole };
 };
 
-/** The pool that two colluders spoil most is the smallest; they are no longer a secret to each other. */
-const colluding = (pools: readonly Interval[]): { pools: Interval[]; kind: 'collusion' } => {
-  const left = pools.map(([low, high]): [number, number] => [low, high]);
-  for (let one = 0; one < COLLUDERS; one++) {
-    const smallest = left.filter(([count]) => count > 0).sort((a, b) => a[0] - b[0])[0];
-    if (!smallest) break;
-    smallest[0] -= 1;
-    smallest[1] -= 1;
-  }
-  return { pools: left, kind: 'collusion' };
-};
-
 const withAttributes = (wave: Wave, item: ReleaseItem, matrix: Incidence): Finding[] => {
   const findings = combinationFindings(wave, matrix, { item: item.id, k: wave.k, kind: 'linear' });
   if (findings.length > 0) return findings;
-  const classes = matrix.classes.map((one) => ({ ...one }));
-  for (let one = 0; one < COLLUDERS; one++) {
-    const smallest = classes.filter(({ people }) => people > 0).sort((a, b) => a.people - b.people)[0];
-    if (smallest) smallest.people -= 1;
-  }
+  const left = colluding(matrix.classes.map(({ people }): Interval => [people, people]));
+  const classes = matrix.classes.map(({ form }, index) => ({ form, people: left[index]?.[0] ?? 0 }));
   return [
     ...combinationFindings(
       wave,
