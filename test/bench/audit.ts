@@ -28,7 +28,7 @@ const median = (list: readonly number[]): number => [...list].sort((a, b) => a -
 export const benchAudit = async (): Promise<Record<string, Record<string, number>>> => {
   const large = organisationOf(1, {
     people: 143_000,
-    levels: 8,
+    levels: 5,
     attributes: 0,
     participation: 0.7,
     favourable: 0.65,
