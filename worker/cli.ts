@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   rehearse: () => import('./cli/rehearse.ts'),
   organisation: () => import('./cli/organisation.ts'),
   season: () => import('./cli/season.ts'),
+  codes: () => import('./cli/codes.ts'),
   export: () => import('./cli/export.ts'),
   verify: () => import('./cli/verify.ts'),
   recount: () => import('./cli/recount.ts'),

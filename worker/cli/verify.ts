@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { SignedEntry } from '../core/season.ts';
 import { verifyBoard } from '../core/verify/board.ts';
 import type { BoardSource } from '../core/verify/source.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, textOption, UsageError } from './command.ts';
 import { formatDuration } from './duration.ts';
+import { judge } from './verify/judge.ts';
 
 const help = `Usage: chorus verify BOARD [options]
+       chorus verify --evidence FILE BOARD
 
 Checks a board from outside, without credentials: the log's chain and signatures, every manifest against
 the floors, all keys, every ballot (its token, its own signature, used once), the bounds
@@ -16,7 +18,9 @@ was closed, released or erased before its time.
 
   BOARD      address of an organisation's pages or board (https://chorus.example/o/acme-…), or a folder
              with a saved board (log.json and docs/)
-  --json     print one object: ok, entries, waves, ballots, findings
+  --evidence FILE   instead, judge one employee's evidence that a ballot is missing or was not counted as it
+             was left: the exit code is 0 only if the board confirms it
+  --json     print one object: ok, entries, waves, ballots, findings; of evidence: ok, verdict, explanation
 
 The exit code is 0 only if nothing was found. What this cannot show: that everybody is served the same board
 (compare the six words), and that the roster is true (compare cohort sizes and membership roots).
@@ -85,12 +89,14 @@ export const command: Command = {
   name: 'verify',
   summary: 'check a board from outside: log, keys, every ballot, releases',
   help,
-  options: {},
-  async run({ positionals }, io) {
+  options: { evidence: { type: 'string' } },
+  async run({ values, positionals }, io) {
     const [where, more] = positionals;
     if (where === undefined || more !== undefined)
       throw new UsageError('give one board: an address or a folder.');
     const source = await frozen(await sourceOf(where));
+    const evidence = textOption(values, 'evidence');
+    if (evidence !== undefined) return judge(source, evidence, io);
     if ((await source.log()).length === 0) {
       io.out('The board is empty: nothing has been sealed yet.');
       io.json({ ok: true, entries: 0, waves: 0, ballots: 0, findings: [] });
