@@ -126,7 +126,7 @@ describe('collecting', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByText('This looks like a private window.').waitFor();
     await expectAccessible(page);
-    const done = page.getByRole('button', { name: 'Copy the link or save the file first' });
+    const done = page.getByRole('button', { name: 'Take them along first' });
     expect(await done.getAttribute('aria-disabled')).toBe('true');
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByText('Link copied').waitFor();

@@ -67,6 +67,23 @@ export const kept = (page: Page): Promise<Record<string, number>> =>
     return counts;
   });
 
+/** Everything that this site left in the browser: databases, storage, caches, cookies, what the tab's history holds. */
+export const traces = async (page: Page): Promise<string[]> => {
+  const stored = await page.evaluate(async () => [
+    ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
+    ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+    ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+    ...(await caches.keys()).map((key) => `cache ${key}`),
+    ...(history.state === null ? [] : ['history state']),
+    ...(document.cookie === '' ? [] : ['cookie']),
+  ]);
+  const session = await page.context().newCDPSession(page);
+  const { entries } = await session.send('Page.getNavigationHistory');
+  await session.detach();
+  const visited = entries.filter(({ url }) => url.includes('#')).map(({ url }) => `history ${url}`);
+  return [...stored, ...visited];
+};
+
 /** Waits for a screen by its heading; when another one stays, the failure names that. */
 export const heading = async (page: Page, name: string | RegExp): Promise<void> => {
   const level = page.getByRole('heading', { level: 1 });

@@ -18,9 +18,10 @@ import { Stopped } from './Stopped.tsx';
 import { Working } from './Working.tsx';
 
 /** Collecting in the reader's own browser, by the link that opened it. */
-export const CollectPage = (props: { place: Place }): JSX.Element => (
-  <Collecting flow={makeCollectFlow(props.place)} />
-);
+export const CollectPage = (props: { place: Place }): JSX.Element => {
+  const flow = makeCollectFlow(props.place);
+  return <Collecting flow={flow} />;
+};
 
 /** Every screen of collecting, here and on a device of many. */
 export const Collecting = (props: { flow: CollectFlow }): JSX.Element => {
@@ -102,6 +103,9 @@ export const Collecting = (props: { flow: CollectFlow }): JSX.Element => {
           />
         )}
       </Match>
+      <Match when={props.flow.state().at === 'forgotten'}>
+        <Message title={t.forget.done} text={t.forget.doneText} />
+      </Match>
       <Match when={only(props.flow.state(), 'collected')}>
         {(state) => (
           <Show
@@ -111,6 +115,7 @@ export const Collecting = (props: { flow: CollectFlow }): JSX.Element => {
                 enrolment={state().enrolment}
                 forgets={state().forgets}
                 code={state().code}
+                forgetting={props.flow.forgetting}
                 onTaken={() => void props.flow.taken()}
               />
             }

@@ -4,6 +4,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Rich } from '../../ui/Rich.tsx';
 import type { Forgets } from '../browserKind.ts';
 import { now } from '../clock.ts';
+import { Forget, type Forgetting } from '../parts/Forget.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Section } from '../parts/Section.tsx';
 import type { Enrolment } from '../store.ts';
@@ -16,6 +17,7 @@ export const Collected = (props: {
   enrolment: Enrolment;
   forgets: Forgets;
   code: string | null;
+  forgetting: Forgetting;
   onTaken: () => void;
 }): JSX.Element => {
   const { t, full } = useSpeech();
@@ -68,6 +70,7 @@ export const Collected = (props: {
             {afterwards()}
             {along()}
             {record()}
+            <Forget forgetting={props.forgetting} />
           </>
         }
       >

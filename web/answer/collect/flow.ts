@@ -7,6 +7,8 @@ import { collectCodeHash, parseCollectCode } from '../../../worker/core/ballot/m
 import { hex } from '../../../worker/core/bytes.ts';
 import { askToKeep, knownToForget } from '../browserKind.ts';
 import { now } from '../clock.ts';
+import { forgetEverything } from '../forgetEverything.ts';
+import type { Forgetting } from '../parts/Forget.tsx';
 import type { Place } from '../place.ts';
 import { DATABASES, type Enrolment, openStore, type Pending, type Store } from '../store.ts';
 import { readMembership } from './membership.ts';
@@ -23,7 +25,9 @@ export type CollectFlow = {
   back: () => void;
   /** The person has the ballots outside this browser too. */
   taken: () => Promise<void>;
-  /** Erases everything that was stored; the flow is over. */
+  /** What can be erased from the reader's own browser. */
+  forgetting: Forgetting;
+  /** Erases everything that a device of many stored; the flow is over. */
   end: () => Promise<void>;
 };
 
@@ -211,6 +215,13 @@ export const makeCollectFlow = ({ org, brought }: Place, shared = false): Collec
       const enrolment = { ...current.enrolment, taken: true };
       await store.apply({ put: 'enrolments', key: enrolment.id, value: enrolment });
       setState({ ...current, enrolment });
+    },
+    forgetting: {
+      others: async () => ((await store?.all('enrolments')) ?? []).length > 1,
+      everything: async () => {
+        await forgetEverything();
+        setState({ at: 'forgotten' });
+      },
     },
     end: async () => {
       ended = true;

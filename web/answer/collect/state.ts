@@ -26,5 +26,6 @@ export type CollectState =
   /** Made and stored, not signed: found at opening the page, or after the line dropped. */
   | { at: 'unsent'; interrupted: boolean }
   | { at: 'spoiled'; evidence: string }
+  | { at: 'forgotten' }
   /** `code`: the person's own, while the page that was opened with it is there. */
   | { at: 'collected'; enrolment: Enrolment; forgets: Forgets; code: string | null };
