@@ -14,7 +14,7 @@ type PageOptions = { first?: boolean; groups?: { name: string; test: RegExp; pri
 const STATIC = [
   {
     name: 'main',
-    test: /web.answer.(?!collect|check.Checked|check.checkBallot|terminal)|web.ui.|web.styles|web.i18n.(dictionary|format|answer.words)|core.(bytes|jcs|questionnaire|season|result)\.ts|core.ballot.(shape|challenge|token|sheet|receipt|log|ed25519|link)\.ts|node_modules.(solid-js|@noble|canonicalize)|vite/,
+    test: /web.answer.(?!collect\W|check.Checked|check.checkBallot|terminal)|web.ui.|web.styles|web.i18n.(dictionary|format|answer.words)|core.(bytes|jcs|questionnaire|season|result)\.ts|core.ballot.(shape|challenge|token|sheet|receipt|log|ed25519|link)\.ts|node_modules.(solid-js|@noble|canonicalize)|vite/,
   },
 ];
 
