@@ -3,6 +3,7 @@ import { benchAudit } from './audit.ts';
 import { benchBox } from './box.ts';
 import { benchCore } from './core.ts';
 import { benchDesk } from './desk.ts';
+import { benchForensic } from './forensic.ts';
 import { benchLinking } from './linking.ts';
 
 const BENCHMARKS: Record<string, { what: string; measure: () => Promise<Record<string, unknown>> }> = {
@@ -10,6 +11,10 @@ const BENCHMARKS: Record<string, { what: string; measure: () => Promise<Record<s
   audit: { what: 'the audit, and a thousand invented organisations (some minutes)', measure: benchAudit },
   desk: { what: 'the desk signs ballots (embedded store, no network)', measure: benchDesk },
   box: { what: 'the box takes ballots and closes the wave (embedded store, no network)', measure: benchBox },
+  forensic: {
+    what: 'what the bytes of the box tell of the order of 5,000 ballots',
+    measure: benchForensic,
+  },
   linking: {
     what: 'ballots an operator who keeps every row and time can link to people, in per cent, by respondents',
     measure: benchLinking,
