@@ -6,11 +6,14 @@ import { rosterFileHelp, rosterFileOptions } from './rosterFile.ts';
 import { links } from './season/links.ts';
 import { move } from './season/move.ts';
 import { plan } from './season/plan.ts';
+import { secrets } from './season/secrets.ts';
 import { statusLines } from './season/status.ts';
 
 const help = `Usage: chorus season plan SEASON --collect OPENS,CLOSES --wave ID=OPENS,CLOSES,RELEASES …
        chorus season seal SEASON      publish the manifest: nothing in it can change afterwards
        chorus season links SEASON --out FILE.csv    everybody's personal collect link
+       chorus season secrets SEASON --out FILE.json  for the guardian's "chorus verify --roster": who is in which
+                                      cohort and, after collection, who collected. Confidential.
        chorus season status [SEASON]
        chorus season open SEASON
        chorus season close SEASON     say when, by the dates; on a rehearsal server, move the clock there.
@@ -79,11 +82,15 @@ export const command: Command = {
       }
       case 'links':
         return links(api, season, { values, link }, io);
+      case 'secrets':
+        return secrets(api, season, values, io);
       case 'open':
       case 'close':
         return move(api, season, act, io);
       default:
-        throw new UsageError(`season cannot "${act}": it can plan, seal, open, close, links, status.`);
+        throw new UsageError(
+          `season cannot "${act}": it can plan, seal, open, close, links, secrets, status.`,
+        );
     }
   },
 };

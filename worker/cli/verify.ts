@@ -6,10 +6,13 @@ import { verifyBoard } from '../core/verify/board.ts';
 import type { BoardSource } from '../core/verify/source.ts';
 import { type Command, textOption, UsageError } from './command.ts';
 import { formatDuration } from './duration.ts';
+import { rosterFileHelp, rosterFileOptions } from './rosterFile.ts';
 import { judge } from './verify/judge.ts';
+import { checkRosterFile } from './verify/roster.ts';
 
 const help = `Usage: chorus verify BOARD [options]
        chorus verify --evidence FILE BOARD
+       chorus verify --roster ROSTER --secrets FILE BOARD
 
 Checks a board from outside, without credentials: the log's chain and signatures, every manifest against
 the floors, all keys, every ballot (its token, its own signature, used once), the bounds
@@ -20,10 +23,16 @@ was closed, released or erased before its time.
              with a saved board (log.json and docs/)
   --evidence FILE   instead, judge one employee's evidence that a ballot is missing or was not counted as it
              was left: the exit code is 0 only if the board confirms it
-  --json     print one object: ok, entries, waves, ballots, findings; of evidence: ok, verdict, explanation
+  --roster ROSTER   for the guardian: also recompute every membership root and, after collection, every
+                    issued root from a roster the operator does not control (the payroll's)
+  --secrets FILE    with --roster: what "chorus season secrets" exported. CONFIDENTIAL: who is in which cohort
+                    and who collected. Keep it on the guardian's machine, delete it afterwards
+${rosterFileHelp}
+  --json     print one object: ok, entries, waves, ballots, findings; of evidence: ok, verdict, explanation;
+             with --roster also roster: season, members, cohorts
 
 The exit code is 0 only if nothing was found. What this cannot show: that everybody is served the same board
-(compare the six words), and that the roster is true (compare cohort sizes and membership roots).
+(compare the six words), and, without --roster, that the members are real people.
 
 Example: chorus verify https://chorus.example/o/acme-q2w4e6r8t2y4u6i8/`;
 
@@ -89,7 +98,12 @@ export const command: Command = {
   name: 'verify',
   summary: 'check a board from outside: log, keys, every ballot, releases',
   help,
-  options: { evidence: { type: 'string' } },
+  options: {
+    ...rosterFileOptions,
+    evidence: { type: 'string' },
+    roster: { type: 'string' },
+    secrets: { type: 'string' },
+  },
   async run({ values, positionals }, io) {
     const [where, more] = positionals;
     if (where === undefined || more !== undefined)
@@ -104,9 +118,22 @@ export const command: Command = {
     }
     const started = performance.now();
     const progress = io.progress('Checking ballots', await countBallots(source));
-    const { ok, entries, waves, ballots, findings } = await verifyBoard(source, (n) => progress.tick(n));
+    const verified = await verifyBoard(source, (n) => progress.tick(n));
     progress.done();
-    io.json({ ok, entries, waves, ballots, findings });
+    const roster = await checkRosterFile(source, values, io);
+    const { entries, waves, ballots } = verified;
+    const findings = [...verified.findings, ...(roster?.findings ?? [])];
+    const ok = findings.length === 0;
+    const { season, members, cohorts } = roster ?? {};
+    io.json({
+      ok,
+      entries,
+      waves,
+      ballots,
+      findings,
+      ...(roster ? { roster: { season, members, cohorts } } : {}),
+    });
+    if (roster) io.out(`${season}: ${members} members of ${cohorts} cohorts against the roster.`);
     for (const { kind, where: place, explanation } of findings)
       io.out(`  ${kind}${place ? ` (${place})` : ''}: ${explanation}`);
     const n = (count: number, word: string) =>

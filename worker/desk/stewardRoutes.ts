@@ -9,6 +9,7 @@ import { badRequest } from './badRequest.ts';
 import { codes } from './codes.ts';
 import { deleteSeason } from './deleteSeason.ts';
 import type { DeskEnv, Seal } from './deskEnv.ts';
+import { memberSecrets } from './memberSecrets.ts';
 import { parsePlan } from './parsePlan.ts';
 import { planSeason } from './planSeason.ts';
 import { confirmRoster, currentRoster, previewRoster } from './roster.ts';
@@ -125,6 +126,18 @@ export const stewardRoutes = (seal: Seal) =>
       steward,
       async (c) => {
         const found = await codes(c.var.desk, c.req.param('season'));
+        return found.ok ? c.json(found.value) : c.var.refuse(found.refusal);
+      },
+    )
+    .get(
+      '/seasons/:season/secrets',
+      describeRoute({
+        summary: 'For the guardian, confidential: what the membership roots are made of',
+        tags: ['steward'],
+      }),
+      steward,
+      async (c) => {
+        const found = await memberSecrets(c.var.desk, c.req.param('season'));
         return found.ok ? c.json(found.value) : c.var.refuse(found.refusal);
       },
     );

@@ -9,6 +9,7 @@ export type Finding = {
     | 'ballots' // the ballot list: a token, a signature, a nullifier, a bound, the root
     | 'release' // not the release that was frozen at the close, or not of this wave
     | 'erasure' // erased too early, or other numbers than were counted
+    | 'roster' // members, roots or issued bits that are not those of a guardian's roster
     | 'time'; // an entry before its time
   /** Where: `season`, or `season, wave`. Empty for the log itself. */
   where: string;
