@@ -8,31 +8,24 @@ import type { Wave } from './wave.ts';
 /** What the cells of an item say of classes of people, tree and attribute cells alike. */
 export const saidOf = (wave: Wave, item: ReleaseItem, matrix: Incidence): Said[] => {
   const nodes = matrix.forest.nodes.length;
-  const under = (pool: number, node: number): boolean => {
-    for (let at = pool; at >= 0; at = matrix.forest.up[at] ?? -1) if (at === node) return true;
-    return false;
-  };
+  // Classes of each published unit (with all below it) and of each attribute cell.
+  const members: number[][] = Array.from({ length: nodes + matrix.cells.length }, () => []);
+  for (const [index, { form }] of matrix.classes.entries())
+    for (const unknown of form.keys())
+      for (let at = unknown; at >= 0; at = at < nodes ? (matrix.forest.up[at] ?? -1) : -1)
+        members[at]?.push(index);
   const unitCells = new Map(
     (wave.cellsByItem.get(item.id) ?? []).flatMap((cell) =>
       cell.group ? [] : [[wave.units.at.get(cell.unit) ?? -1, cell] as const],
     ),
   );
-  const said = (
-    cell: { favourable: [number, number]; unfavourable: [number, number] },
-    has: (form: ReadonlyMap<number, number>) => boolean,
-  ): Said => {
-    const classes = matrix.classes.flatMap(({ form }, index) => (has(form) ? [index] : []));
+  const cells = [...Array.from(matrix.forest.nodes, (at) => unitCells.get(at)), ...matrix.cells];
+  return cells.flatMap((cell, at): Said[] => {
+    const classes = members[at] ?? [];
+    if (!cell || classes.length === 0) return [];
     const n = classes.reduce((sum, index) => sum + (matrix.classes[index]?.people ?? 0), 0);
-    return { classes, f: window(cell.favourable, n), u: window(cell.unfavourable, n) };
-  };
-  const trees = [...matrix.forest.nodes].flatMap((at, node) => {
-    const cell = unitCells.get(at);
-    return cell
-      ? [said(cell, (form) => [...form.keys()].some((unknown) => unknown < nodes && under(unknown, node)))]
-      : [];
+    return [{ classes, f: window(cell.favourable, n), u: window(cell.unfavourable, n) }];
   });
-  const attributes = matrix.cells.map((cell, index) => said(cell, (form) => form.has(nodes + index)));
-  return [...trees, ...attributes].filter(({ classes }) => classes.length > 0);
 };
 
 const ROUNDS = 100;
