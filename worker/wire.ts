@@ -6,7 +6,7 @@ import { keysDb } from '../db/desk/keys/db.ts';
 import { boardPublish } from './board/publish.ts';
 import { boardReader } from './board/read.ts';
 import { type CardSides, cardOf, missingSides, type Urls } from './card.ts';
-import { publisherOf } from './core/ballot/publishing.ts';
+import { publishersOf } from './core/ballot/publishing.ts';
 import { fromB64u, sha256, utf8 } from './core/bytes.ts';
 import type { BoardSide, BoxSide, DeskSide, Organisation } from './deps.ts';
 import type { BoardReader, Publish } from './publication.ts';
@@ -87,7 +87,7 @@ const publishRemotely = (org: string, secrets: Secrets, url: string): Publish =>
     box: publishOf('box', secrets.box?.publish),
   };
   return (publication) => {
-    const by = publisherOf(publication.type);
+    const by = publishersOf(publication.type).find((one) => publish[one] !== null);
     const way = by && publish[by];
     if (!way) throw new Error(`this process may not publish a ${publication.type}`);
     return way(publication);

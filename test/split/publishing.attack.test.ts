@@ -24,7 +24,7 @@ const TYPES: LogType[] = [
   'note',
 ];
 const OWN: Record<Publisher, LogType[]> = {
-  desk: ['manifest', 'collection-close'],
+  desk: ['manifest', 'collection-close', 'note'],
   box: ['wave-close', 'release', 'erasure'],
 };
 
@@ -100,6 +100,22 @@ describe('the desk and the box', () => {
         expect([by, type, reply.status]).toEqual([by, type, OWN[by].includes(type) ? 422 : 403]);
       }
     expect(await board.counts()).toEqual(before);
+  });
+
+  test('speak in words each for themselves: events are the desk’s, that a wave is held back is the box’s', async () => {
+    await seal();
+    const note = (kind: string) => {
+      const event = kind === 'event' ? { title: 'Monitoring paused', date: '2026-07-17' } : {};
+      return jcs({ kind, season: null, wave: null, units: [], text: '', replaces: null, ...event });
+    };
+    for (const [by, kind, status] of [
+      ['desk', 'event', 200],
+      ['box', 'event', 403],
+      ['box', 'held-back', 200],
+    ] as const) {
+      const sent = await board.send(await sealed(by, { type: 'note', docs: [{ bytes: note(kind) }] }));
+      expect([by, kind, sent.status]).toEqual([by, kind, status]);
+    }
   });
 
   test('may name no documents but the keys of the manifest they seal', async () => {

@@ -16,5 +16,5 @@ export const inventedBoard = (): Board => {
     const plan = season?.manifest.waves.find((wave) => wave.id === release.wave);
     return plan ? [{ id: `${release.season}.${release.wave}`, number: i + 1, plan, release }] : [];
   });
-  return { org: 'northwind-aaaaaaaaaaaaaaaa', seasons, waves };
+  return { org: 'northwind-aaaaaaaaaaaaaaaa', seasons, waves, events: [] };
 };

@@ -16,6 +16,9 @@ const QuestionsPage = lazy(() =>
 const CommentsPage = lazy(() =>
   import('./comments/CommentsPage.tsx').then((module) => ({ default: module.CommentsPage })),
 );
+const AdminPage = lazy(() =>
+  import('./admin/AdminPage.tsx').then((module) => ({ default: module.AdminPage })),
+);
 const TransparencyPage = lazy(() =>
   import('./transparency/TransparencyPage.tsx').then((module) => ({ default: module.TransparencyPage })),
 );
@@ -50,6 +53,7 @@ export const App = (): JSX.Element => (
         <Route path="/questions" component={QuestionsPage} />
         <Route path="/comments" component={CommentsPage} />
       </Route>
+      <Route path="/admin" component={AdminPage} />
       <Route path="/transparency" component={TransparencyPage} />
       <Route path="*" component={NoPage} />
     </Route>

@@ -4,6 +4,7 @@
  */
 import { query } from '@solidjs/router';
 import { parseManifest } from '../../worker/core/ballot/manifest.ts';
+import type { EventNote, Posted } from '../../worker/core/note.ts';
 import type { ReleaseDocument } from '../../worker/core/release/document.ts';
 import { readRelease } from '../../worker/core/release/parse.ts';
 import type { Manifest, ManifestWave } from '../../worker/core/season.ts';
@@ -17,6 +18,7 @@ import {
   type Trouble,
   trouble,
 } from './boardFile.ts';
+import { readEvents } from './events.ts';
 
 export type Season = { mh: string; manifest: Manifest };
 
@@ -35,6 +37,8 @@ export type Board = {
   seasons: Season[];
   /** Released waves, the oldest first. */
   waves: ReleasedWave[];
+  /** What happened, in the order of days; the latest wording of each. */
+  events: Posted<EventNote>[];
 };
 
 type Entry<T> = { hash: string; value: T };
@@ -56,16 +60,18 @@ const load = async (org: string): Promise<Read<Board>> => {
   if (!log.ok) return log;
   const bodies = (type: string) =>
     log.value.entries.filter((entry) => entry.type === type).map(({ body }) => body);
-  const [manifests, releases] = await Promise.all([
+  const [manifests, events, releases] = await Promise.all([
     Promise.all(
       bodies('manifest').map(async (hash) => {
         const found = await boardDocument(org, hash, parseManifest);
         return found.ok ? read({ hash, value: found.value }) : found;
       }),
     ).then(all),
+    readEvents(org, log.value.entries),
     Promise.all(bodies('release').map((hash) => releaseDocument(org, hash))).then(all),
   ]);
   if (!manifests.ok) return manifests;
+  if (!events.ok) return events;
   if (!releases.ok) return releases;
   const seasons = manifests.value.map(({ hash, value }) => ({ mh: hash, manifest: value }));
   const waves = releases.value
@@ -76,7 +82,7 @@ const load = async (org: string): Promise<Read<Board>> => {
     })
     .sort((a, b) => (a.plan.closes < b.plan.closes ? -1 : 1))
     .map((wave, i) => ({ ...wave, number: i + 1 }));
-  return read({ org, seasons, waves });
+  return read({ org, seasons, waves, events: events.value });
 };
 
 /** The board of an organisation, read once a visit. */

@@ -5,6 +5,7 @@
 import { parseManifest } from '../core/ballot/manifest.ts';
 import { isRecord, parseJson } from '../core/ballot/shape.ts';
 import { fromUtf8, hex, sha256 } from '../core/bytes.ts';
+import { parseNote } from '../core/note.ts';
 import type { Instant, LogEntry, LogType, Manifest } from '../core/season.ts';
 import type { BoardReader } from '../publication.ts';
 
@@ -51,6 +52,7 @@ export const inadmissible = async (
       ? null
       : 'It is no manifest of this organisation and this board.';
   }
+  if (type === 'note') return parseNote(body) ? null : 'It is no note that a reader would understand.';
   const about = aboutOf(body);
   const sealed = about && log.some((entry) => entry.type === 'manifest' && entry.body === about.mh);
   const bytes = sealed ? await board.doc(about.mh) : null;

@@ -11,6 +11,7 @@ import {
   verifyHead,
 } from '../core/ballot/publishing.ts';
 import { b64u, hex, sha256 } from '../core/bytes.ts';
+import { parseNote } from '../core/note.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Instant } from '../core/season.ts';
 import type { BoardSide } from '../deps.ts';
@@ -41,6 +42,9 @@ export const receivePublication = async (
   }
   const [first, ...others] = docs;
   if (!first || !(await body.ended())) return refuse('bad-request');
+  // The box has one thing to say in words, that a wave is held back; events and replies are not its business.
+  if (type === 'note' && head.value.by === 'box' && parseNote(first.bytes)?.kind !== 'held-back')
+    return refuse('not-yours-to-publish');
   const entry = { type, at, body: first.bytes };
   const logKey = b64u(await ed25519Public(side.logSeed));
   const why = await inadmissible(boardReader(side), { org, logKey, now }, entry);

@@ -2,6 +2,7 @@ import { deleteKeys } from '../../db/desk/keys/queries/issuerKeys.ts';
 import { type FrozenMember, insertSeason } from '../../db/desk/queries/insertSeason.ts';
 import { readSeasons } from '../../db/desk/queries/readSeason.ts';
 import { checkManifestFloors } from '../core/ballot/manifest.ts';
+import { checkManifestAfter, manifestsBefore } from '../core/ballot/manifestAfter.ts';
 import {
   collectCode,
   collectCodeHash,
@@ -17,6 +18,7 @@ import { ok, type Problem, type Result, refuse } from '../core/result.ts';
 import type { Member } from '../core/roster/member.ts';
 import { DEFAULT_RULES, type Id, type Instant, type Manifest, type Rules } from '../core/season.ts';
 import type { DeskSide } from '../deps.ts';
+import type { BoardReader } from '../publication.ts';
 import {
   manifestOf,
   type PlanRequest,
@@ -36,7 +38,7 @@ const NO_KEYS = '0'.repeat(64);
  */
 export async function planSeason(
   side: DeskSide,
-  seat: Seat,
+  seat: Seat & { board: BoardReader },
   { request, now }: { request: PlanRequest; now: Instant },
 ): Promise<Result<Id>> {
   const { season } = request;
@@ -65,9 +67,14 @@ export async function planSeason(
     }),
     questionnaires: request.waves.map((wave) => wave.questionnaire),
   };
+  const manifest = manifestOf(seat, { season, plan, frame, keysRoot: NO_KEYS });
+  const known = new Set(reused.map(({ column }) => column));
   const problems = [
     ...reused,
-    ...checkManifestFloors(manifestOf(seat, { season, plan, frame, keysRoot: NO_KEYS }), { now }),
+    ...checkManifestFloors(manifest, { now }),
+    ...checkManifestAfter(manifest, await manifestsBefore(seat.board)).filter(
+      ({ column }) => !known.has(column),
+    ),
   ];
   if (problems.length > 0) return refuse('bad-plan', problems);
 

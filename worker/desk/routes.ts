@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { DeskEnv, Seal } from './deskEnv.ts';
 import { employeeRoutes } from './employeeRoutes.ts';
+import { noteRoutes } from './noteRoutes.ts';
 import { stewardRoutes } from './stewardRoutes.ts';
 
 /** Routes below `/api/desk/:org`; every answer is about one person or the steward's and is never stored. */
@@ -15,4 +16,5 @@ export const deskRoutes = (seal: Seal) =>
       return next();
     })
     .route('/', employeeRoutes)
+    .route('/', noteRoutes)
     .route('/', stewardRoutes(seal));

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isId, isInstant } from '../core/ballot/shape.ts';
 import { KINDS } from '../core/cohort/attribute.ts';
+import { isDay, NOTE_TEXT_MAX, TITLE_MAX } from '../core/note.ts';
 
 const id = v.pipe(
   v.string(),
@@ -79,4 +80,19 @@ export const membershipShape = v.strictObject({ code: v.pipe(v.string(), v.maxLe
 export const ballotsShape = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(64)),
   requests: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(60)),
+});
+
+/** An event for the timeline. What the units and the replaced note are, the board knows. */
+export const eventShape = v.strictObject({
+  kind: v.literal('event'),
+  season: v.nullable(id),
+  wave: v.nullable(id),
+  units: v.pipe(v.array(id), v.maxLength(200)),
+  title: v.pipe(v.string(), v.maxLength(TITLE_MAX * 2)),
+  date: v.pipe(
+    v.string(),
+    v.check((text) => isDay(text), 'must be a day like 2026-05-04'),
+  ),
+  text: v.pipe(v.string(), v.maxLength(NOTE_TEXT_MAX * 2)),
+  replaces: v.nullable(v.pipe(v.string(), v.hash(['sha256']))),
 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChartTokens } from '../../../web/charts/tokens.ts';
 import { trendDatasets } from '../../../web/charts/trend/config.ts';
 import { en } from '../../../web/i18n/results/en.ts';
-import type { Board, ReleasedWave } from '../../../web/results/board.ts';
+import type { Board } from '../../../web/results/board.ts';
 import { resultsFormat } from '../../../web/results/format.ts';
 import { comparisons } from '../../../web/results/model/compare.ts';
 import { finding, sincePrevious, trendFinding } from '../../../web/results/model/finding.ts';
@@ -12,27 +12,15 @@ import { reading } from '../../../web/results/model/reading.ts';
 import { trendOf, trendTable } from '../../../web/results/model/trendOf.ts';
 import { type View, view } from '../../../web/results/model/view.ts';
 import { scoreWindow } from '../../../web/results/model/window.ts';
-import { inventReleases } from '../../support/releases.ts';
+import { inventedBoard } from '../../support/invented.ts';
 
 const f = resultsFormat('en-GB');
 let board: Board;
 let views: View[];
 
 beforeAll(() => {
-  const { seasons, releases } = inventReleases({
-    org: 'northwind-aaaaaaaaaaaaaaaa',
-    name: 'Northwind Systems',
-    logKey: '',
-    receiptKey: '',
-    deskUrl: '',
-    boxUrl: '',
-  });
-  const waves = releases.flatMap((release, i): ReleasedWave[] => {
-    const season = seasons.find((one) => one.mh === release.manifest);
-    const plan = season?.manifest.waves.find((wave) => wave.id === release.wave);
-    return plan ? [{ id: `${release.season}.${release.wave}`, number: i + 1, plan, release }] : [];
-  });
-  board = { org: 'northwind-aaaaaaaaaaaaaaaa', seasons, waves };
+  board = inventedBoard();
+  const { waves } = board;
   views = waves.flatMap((wave) =>
     wave.release.units.flatMap((unit) => view({ board, wave, unit: unit.id, t: en, f }) ?? []),
   );

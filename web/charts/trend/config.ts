@@ -1,5 +1,6 @@
-import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import type { Chart, ChartConfiguration, ChartDataset } from 'chart.js';
 import type { ChartTokens } from '../tokens.ts';
+import { eventAnnotations, flagSides } from './events.ts';
 import { rightRoom, showsAnswered, textSize } from './layout.ts';
 import type { Trend } from './point.ts';
 
@@ -80,14 +81,25 @@ export const trendOptions = (
 ): NonNullable<ChartConfiguration<'line'>['options']> => {
   const size = textSize(look);
   const cut = trend.points.some((point) => point.cut);
+  const sides = (chart: Chart) => flagSides(chart, trend, look);
+  const onTop = (chart: Chart): number => {
+    if (trend.events.length === 0) return cut ? size * 3.2 : size * 0.8;
+    return sides(chart) ? size * 5.2 : size * 2.8;
+  };
   return {
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
     events: [],
+    plugins: {
+      annotation: {
+        clip: false,
+        annotations: eventAnnotations(trend, look, (chart) => sides(chart)?.events ?? null),
+      },
+    },
     layout: {
       padding: (context) => ({
-        top: cut ? size * 3.2 : size * 0.8,
+        top: onTop(context.chart),
         right: rightRoom(context.chart, trend, look),
         bottom: showsAnswered(context.chart) ? size * 5.6 : size * 3.2,
         left: 0,

@@ -1,5 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { ChartTokens } from '../tokens.ts';
+import { flagSides } from './events.ts';
 import { showsAnswered, textFont, textSize } from './layout.ts';
 import type { Trend } from './point.ts';
 
@@ -84,9 +85,12 @@ const drawCuts = (chart: Chart, trend: Trend, look: ChartTokens): void => {
   const x = scales.x;
   if (!x) return;
   const size = textSize(look);
+  const sides = flagSides(chart, trend, look)?.cuts;
+  let cuts = 0;
   trend.points.forEach((point, i) => {
     const before = trend.points[i - 1];
     if (!point.cut || !before) return;
+    const side = sides?.[cuts++];
     const at = Math.round(x.getPixelForValue((point.at + before.at) / 2));
     ctx.strokeStyle = look.ink3;
     ctx.lineWidth = 1;
@@ -96,7 +100,9 @@ const drawCuts = (chart: Chart, trend: Trend, look: ChartTokens): void => {
       ctx.lineTo(at + shift, chartArea.bottom);
     }
     ctx.stroke();
-    const room = at - chartArea.left > 110;
+    // Beside numbered events there is no room for words: the note below says what the double line means.
+    if (!sides && trend.events.length > 0) return;
+    const room = side ? side === 'before' : at - chartArea.left > 110;
     ctx.textAlign = room ? 'end' : 'start';
     trend.cutLabel.forEach((line, row) => {
       ctx.font = textFont(look, 600);

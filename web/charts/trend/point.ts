@@ -20,6 +20,9 @@ export type Mark =
   | { kind: 'hidden' }
   | { kind: 'absent' };
 
+/** Something that happened: a fact with a date, never a cause. `lines` are one or two short ones. */
+export type TrendEvent = { at: number; lines: string[]; title: string; date: string };
+
 /** The unit above, as a dashed line without a band. */
 export type Comparison = { label: string; values: (number | null)[] };
 
@@ -36,4 +39,6 @@ export type Trend = {
   /** Words at a cut: what happened, and the size of the group on each side. */
   cutLabel: string[];
   cutSizes: { index: number; text: string }[];
+  /** In the order of time. */
+  events: TrendEvent[];
 };

@@ -1,8 +1,10 @@
+import type { EventNote } from '../../../worker/core/note.ts';
 import { display, range, shown } from '../../../worker/core/score/display.ts';
 import type { Comparison, Mark, Trend } from '../../charts/trend/point.ts';
 import type { TableData } from '../parts/DataTable.tsx';
 import { scoreText } from './cell.ts';
 import { comparisons } from './compare.ts';
+import { eventsOf, noon, twoLines } from './events.ts';
 import { type SeriesPoint, sameGroup } from './series.ts';
 import { shareShort, shareText } from './shareText.ts';
 import type { View } from './view.ts';
@@ -56,6 +58,15 @@ const cutSizes = (view: View): Trend['cutSizes'] => {
   });
 };
 
+/** Events that touch the unit, between the first and the last wave that are drawn. */
+const eventsOnTrend = ({ board, points, now, unit }: View): EventNote[] =>
+  eventsOf(board.events, {
+    tree: now.tree,
+    unit: unit.id,
+    from: Date.parse(points[0]?.reading.wave.plan.closes ?? ''),
+    to: Date.parse(points.at(-1)?.reading.wave.plan.closes ?? ''),
+  });
+
 /** The trend chart of a page, in numbers and translated words. */
 export const trendOf = (view: View): Trend => {
   const { points, t, f, names } = view;
@@ -80,6 +91,12 @@ export const trendOf = (view: View): Trend => {
     answeredLabel: t.trend.answered,
     cutLabel: t.trend.groupChanged,
     cutSizes: cutSizes(view),
+    events: eventsOnTrend(view).map((event) => ({
+      at: noon(event.date),
+      lines: twoLines(event.title),
+      title: event.title,
+      date: f.day(event.date),
+    })),
   };
 };
 
@@ -99,6 +116,17 @@ const before = (view: View, at: number): string => {
 export const trendTable = (view: View): TableData => {
   const { points, t, f, names, unit } = view;
   const { columns } = t.trend;
+  const happened = eventsOnTrend(view);
+  /** What happened since the wave before. */
+  const events = (i: number): string => {
+    const [from, to] = [points[i - 1], points[i]].map((point) =>
+      Date.parse(point?.reading.wave.plan.closes ?? ''),
+    );
+    return happened
+      .filter(({ date }) => noon(date) > (from ?? 0) && noon(date) <= (to ?? 0))
+      .map((event) => t.events.inTable({ title: event.title, date: f.day(event.date) }))
+      .join('; ');
+  };
   return {
     caption: t.trend.caption(unit.label),
     columns: [
@@ -107,6 +135,7 @@ export const trendTable = (view: View): TableData => {
       { label: columns.range, numeric: true },
       { label: columns.answered, numeric: true },
       { label: columns.before, numeric: false },
+      ...(happened.length > 0 ? [{ label: t.events.column, numeric: false }] : []),
     ],
     rows: points
       .map((point, i) => [
@@ -115,6 +144,7 @@ export const trendTable = (view: View): TableData => {
         point.score ? f.span(...range(point.score)) : point.state === 'absent' ? '–' : null,
         point.participation ? shareText(point.participation, t, f) : point.state === 'absent' ? '–' : null,
         point.state === 'absent' ? '–' : before(view, i),
+        ...(happened.length > 0 ? [events(i)] : []),
       ])
       .reverse(),
   };

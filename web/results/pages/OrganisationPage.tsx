@@ -1,5 +1,6 @@
-import { createAsync, type RouteSectionProps, useParams } from '@solidjs/router';
+import { createAsync, type RouteSectionProps, useNavigate, useParams } from '@solidjs/router';
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { takeToken } from '../admin/token.ts';
 import { type Board, getBoard } from '../board.ts';
 import { BoardContext, useBoard } from '../boardContext.ts';
 import { Empty } from '../parts/Empty.tsx';
@@ -15,6 +16,12 @@ const nameOf = (board: Board): string =>
 /** Reads the board once for all pages of an organisation. */
 export const OrganisationPage = (props: RouteSectionProps): JSX.Element => {
   const params = useParams();
+  const navigate = useNavigate();
+  // The admin link as `chorus serve` prints it points to the front page.
+  if (location.hash.startsWith('#admin.')) {
+    takeToken();
+    navigate(`/o/${params.org}/admin`, { replace: true });
+  }
   const board = createAsync(() => getBoard(params.org ?? ''));
   const read = () => {
     const found = board();

@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router';
+import { A, useLocation } from '@solidjs/router';
 import { createSignal, createUniqueId, For, type JSX } from 'solid-js';
 import { Mark } from '../../ui/Mark.tsx';
 import { ResultsIcon } from '../icons.tsx';
@@ -20,6 +20,11 @@ export const SiteHeader = (props: { org: string; name: string }): JSX.Element =>
   const { t } = useSpeech();
   const id = createUniqueId();
   const [open, setOpen] = createSignal(false);
+  const place = useLocation();
+  const whoSees = () => {
+    if (place.pathname.endsWith('/admin')) return t.onlyYou;
+    return place.pathname.endsWith('/transparency') ? t.publicPage : t.everyoneSees(props.name);
+  };
   const base = () => `/o/${props.org}/`;
   return (
     <header class={styles.site}>
@@ -63,7 +68,7 @@ export const SiteHeader = (props: { org: string; name: string }): JSX.Element =>
           </ul>
         </nav>
         <div class={styles.end}>
-          <span>{t.everyoneSees(props.name)}</span>
+          <span>{whoSees()}</span>
           <ThemeSwitch />
         </div>
       </div>

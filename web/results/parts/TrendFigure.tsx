@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { TrendChart } from '../../charts/TrendChart.tsx';
 import { trendFinding } from '../model/finding.ts';
 import { trendLabel, trendOf, trendTable } from '../model/trendOf.ts';
@@ -10,6 +10,7 @@ import styles from './TrendFigure.module.css';
 /** Morale over the waves with its finding, its measure and its table. */
 export const TrendFigure = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
+  const [numbered, setNumbered] = createSignal(false);
   const trend = createMemo(() => trendOf(props.view));
   const sub = () => {
     const [low, high] = props.view.window;
@@ -25,7 +26,22 @@ export const TrendFigure = (props: { view: View }): JSX.Element => {
         sub={sub()}
         table={() => trendTable(props.view)}
       >
-        <TrendChart trend={trend()} label={trendLabel(props.view)} />
+        <TrendChart trend={trend()} label={trendLabel(props.view)} onNumbered={setNumbered} />
+        <Show when={trend().events.length > 0}>
+          <ol class={numbered() ? styles.events : 'vh'} aria-label={t.events.onChart}>
+            <For each={trend().events}>
+              {(event, i) => (
+                <li>
+                  <span class={styles.disc} aria-hidden="true">
+                    {i() + 1}
+                  </span>
+                  <span dir="auto">{event.title}</span>
+                  <span class={styles.day}>{event.date}</span>
+                </li>
+              )}
+            </For>
+          </ol>
+        </Show>
         <Show when={props.view.points.some((point) => point.cut)}>
           <p class={`caption ${styles.note ?? ''}`}>{t.trend.cutNote}</p>
         </Show>

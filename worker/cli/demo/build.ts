@@ -1,5 +1,6 @@
 /** Builds the demo's store by playing its story from the first day: the same code paths as a real year, only faster. */
 import { jcs } from '../../core/jcs.ts';
+import type { EventNote } from '../../core/note.ts';
 import type { Publication } from '../../publication.ts';
 import { startBallotThread } from '../ballotThread.ts';
 import { later } from '../instant.ts';
@@ -13,18 +14,19 @@ import { freshFolder, markComplete, writeBallots, writeProgress, writeVisitors }
 import { COLLECTING_SEASON, EVENTS, OPEN_SEASON, PAST_SEASONS, SEED, STORY_NOW } from './story.ts';
 
 const eventNotes = (unitIds: Map<string, string>): Publication[] =>
-  EVENTS.map(({ at, season, wave, units, text }) => ({
-    type: 'note',
-    at,
-    body: jcs({
+  EVENTS.map(({ posted, date, units, title, text }) => {
+    const note: EventNote = {
       kind: 'event',
-      season,
-      wave,
+      season: null,
+      wave: null,
       units: units.flatMap((unit) => unitIds.get(unit) ?? []),
+      title,
+      date,
       text,
       replaces: null,
-    }),
-  }));
+    };
+    return { type: 'note', at: posted, body: jcs(note) };
+  });
 
 /** Builds everything; the marker is written last. */
 export const buildStore = async (folder: string, origin: string, io: Io): Promise<void> => {

@@ -2,6 +2,7 @@
  * What happened at Northwind Systems, month by month: the calendar, the events, and how far each theme is
  * expected to stand from where it used to be. docs/demo-model.md tells the same in words.
  */
+import type { Day } from '../../core/note.ts';
 import type { ThemeId } from '../../core/questionnaire.ts';
 import { DEFAULT_RULES, type Instant, type Rules, type WavePlan } from '../../core/season.ts';
 
@@ -95,36 +96,36 @@ export const COLLECTING_SEASON: StorySeason = season(
 /** Where the demo's clock stands when it is new. */
 export const STORY_NOW: Instant = '2026-10-14T09:30:00Z';
 
-export type StoryEvent = { at: Instant; season: string; wave: string | null; units: string[]; text: string };
+export type StoryEvent = { posted: Instant; date: Day; units: string[]; title: string; text: string };
 
 /** `units` are names of top-level units; empty for the whole organisation. */
 export const EVENTS: StoryEvent[] = [
   {
-    at: '2026-05-04T09:00:00Z',
-    season: '2026-spring',
-    wave: null,
+    posted: '2026-04-28T09:00:00Z',
+    date: '2026-04-28',
     units: ['Applied AI'],
-    text: '1,174 people are reassigned to Applied AI without being asked.',
+    title: 'Reassignment announced',
+    text: '1,174 people are to be moved to Applied AI on 4 May, without being asked.',
   },
   {
-    at: '2026-06-01T09:00:00Z',
-    season: '2026-summer',
-    wave: null,
+    posted: '2026-06-01T09:00:00Z',
+    date: '2026-06-01',
     units: [],
+    title: 'Monitoring begins',
     text: 'A programme that records keyboards and screens at work begins.',
   },
   {
-    at: '2026-07-17T09:00:00Z',
-    season: '2026-summer',
-    wave: null,
+    posted: '2026-07-17T09:00:00Z',
+    date: '2026-07-17',
     units: [],
+    title: 'Monitoring paused',
     text: 'The monitoring programme is paused.',
   },
   {
-    at: '2026-09-01T09:00:00Z',
-    season: '2026-late-summer',
-    wave: null,
+    posted: '2026-09-02T09:00:00Z',
+    date: '2026-09-02',
     units: ['Applied AI'],
+    title: 'Transfers opened',
     text: 'People moved in May may choose a team again.',
   },
 ];

@@ -16,15 +16,18 @@ import { isHash, isInstant, isRecord, parseJson } from './shape.ts';
 
 export type Publisher = 'desk' | 'box';
 
-/** Which entries each may publish: neither can speak for the other. */
+/**
+ * Which entries each may publish: neither can speak for the other. Notes are the desk's (events, replies, commitments)
+ * but for the box's one, that a wave is held back; the board looks into them.
+ */
 const MAY_PUBLISH: Record<Publisher, readonly LogType[]> = {
-  desk: ['manifest', 'collection-close'],
-  box: ['wave-close', 'release', 'erasure'],
+  desk: ['manifest', 'collection-close', 'note'],
+  box: ['wave-close', 'release', 'erasure', 'note'],
 };
 
-/** Whose business an entry is; null for what only the board's own process writes. */
-export const publisherOf = (type: LogType): Publisher | null =>
-  MAY_PUBLISH.desk.includes(type) ? 'desk' : MAY_PUBLISH.box.includes(type) ? 'box' : null;
+/** Whose business an entry is; none for what only the board's own process writes. */
+export const publishersOf = (type: LogType): Publisher[] =>
+  (['desk', 'box'] as const).filter((by) => MAY_PUBLISH[by].includes(type));
 
 /** What is signed. The first document is the entry's body. */
 export type PublicationHead = {
@@ -117,7 +120,7 @@ export const mayPublish = ({ by, type, docs }: PublicationHead): boolean => {
     'wave-close': new RegExp(`^ballots/${body?.hash}/[0-9a-f]{2}$`),
   };
   return (
-    publisherOf(type) === by &&
+    MAY_PUBLISH[by].includes(type) &&
     docs.every(({ name }) => name === undefined || names[type]?.test(name) === true)
   );
 };

@@ -11,6 +11,7 @@ export const frame = {
     effects: 'Events',
     transparency: 'Transparency',
   },
+  onlyYou: 'Only who holds the admin link sees this page',
   publicPage: 'Public page, no sign-in',
   theme: { light: 'Light colours', dark: 'Dark colours' },
   everyoneSees: (org: string) => `Everyone at ${org} sees this page`,
