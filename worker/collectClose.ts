@@ -36,7 +36,7 @@ export async function closeCollection(
   const totals = frozen ?? (await freezeTotals(side.db, season, await countTotals(side, season, head.mh)));
   forgetIssuerKeys(side.keys, season);
   await deleteKeys(side.keys, season);
-  await rebuild(side.keys.$client);
+  if (!(await rebuild(side.keys.$client))) return false; // somebody reads the file, keys and all: the next round tries again
   await publish({ type: 'collection-close', at: now, body: utf8(totals) });
   await markClosed(side.db, season);
   return true;

@@ -41,14 +41,25 @@ export function startSchedule(
       running = null;
     });
   };
+  /** Whose nightly rebuild is still to come: one that found the file in use is tried again. */
+  const due = new Set<OpenOrganisation>();
+  const rebuildDue = () => {
+    for (const one of due)
+      one.rebuild().then(
+        (done) => done && due.delete(one),
+        () => undefined, // busy
+      );
+  };
   const rebuild = () => {
-    for (const one of organisations) one.rebuild().catch(() => undefined); // busy: the next one will
+    for (const one of organisations) due.add(one);
+    rebuildDue();
   };
   rebuild(); // a server that is restarted every day would never see the interval end
   const timers = [
     setInterval(wake, TICK_MS),
     setInterval(() => {
       for (const one of organisations) one.checkpoint().catch(() => undefined); // busy: the next one will
+      rebuildDue();
     }, CHECKPOINT_MS),
     setInterval(rebuild, REBUILD_MS),
   ];
