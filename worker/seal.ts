@@ -4,23 +4,24 @@ import { freezeManifest, markSealed } from '../db/desk/queries/freezeManifest.ts
 import { readSeason, readSeasonDocuments } from '../db/desk/queries/readSeason.ts';
 import { isModulus, keyTree, sortKeyLines } from './core/ballot/key.ts';
 import { checkManifestFloors, manifestHash, parseManifest } from './core/ballot/manifest.ts';
+import { checkManifestAfter, manifestsBefore } from './core/ballot/manifestAfter.ts';
 import { b64u, hex, utf8 } from './core/bytes.ts';
 import { jcs, jcsText } from './core/jcs.ts';
 import { ok, type Result, refuse } from './core/result.ts';
 import type { Id, Instant, KeyLine, Manifest } from './core/season.ts';
 import type { DeskSide } from './deps.ts';
 import { frameFrom, manifestOf, planFrom, type Seat } from './desk/plan.ts';
-import type { Publish, PublishedDoc } from './publication.ts';
+import type { BoardReader, Publish, PublishedDoc } from './publication.ts';
 
 /**
  * Seals a planned season and publishes its manifest with the documents it names; hands back mh (hex).
  * The manifest is frozen in the desk's own store first: a seal that was killed, or done twice, or twice at
  * once, publishes the same bytes, and the board takes them once.
- * Refuses while keys are missing and while any floor is broken.
+ * Refuses while keys are missing, while any floor is broken, and what may not come after the seasons on the board.
  */
 export async function sealSeason(
   side: DeskSide,
-  seat: Seat & { publish: Publish },
+  seat: Seat & { publish: Publish; board: BoardReader },
   { season, now }: { season: Id; now: Instant },
 ): Promise<Result<string>> {
   const [head, documents] = await Promise.all([
@@ -44,10 +45,13 @@ export async function sealSeason(
 
   const tree = keyTree(lines);
   const manifest = manifestOf(seat, { season, plan, frame, keysRoot: hex(tree.root) });
-  if (documents.manifest === null) {
-    const problems = checkManifestFloors(manifest, { now });
-    if (problems.length > 0) return refuse('bad-plan', problems);
-  }
+  // A frozen manifest may be on the board already: it is compared with those before it only.
+  const mine = hex(manifestHash(documents.manifest === null ? jcs(manifest) : utf8(documents.manifest)));
+  const problems = [
+    ...(documents.manifest === null ? checkManifestFloors(manifest, { now }) : []),
+    ...checkManifestAfter(manifest, await manifestsBefore(seat.board, mine)),
+  ];
+  if (problems.length > 0) return refuse('bad-plan', problems);
   const frozen = await freezeManifest(side.db, season, jcsText(manifest));
   const body = utf8(frozen ?? '');
   const sealed = parseManifest(body);

@@ -3,13 +3,15 @@ import { boxDb } from '../db/box/db.ts';
 import type { Client } from '../db/client.ts';
 import { deskDb } from '../db/desk/db.ts';
 import { keysDb } from '../db/desk/keys/db.ts';
-import { boardPublish } from './board/publish.ts';
+import { outOfLine } from './board/admissible.ts';
+import { boardPublish, Inadmissible } from './board/publish.ts';
 import { boardReader } from './board/read.ts';
 import { type CardSides, cardOf, missingSides, type Urls } from './card.ts';
 import { publishersOf } from './core/ballot/publishing.ts';
 import { fromB64u, sha256, utf8 } from './core/bytes.ts';
 import type { BoardSide, BoxSide, DeskSide, Organisation } from './deps.ts';
 import type { BoardReader, Publish } from './publication.ts';
+import { BoardTrouble } from './remote/boardTrouble.ts';
 import { remotePublish } from './remote/publish.ts';
 import { remoteBoard } from './remote/read.ts';
 import type { Secrets } from './secrets.ts';
@@ -61,7 +63,7 @@ export async function wire(
     boardUrl: known.board?.url ?? '',
     logKey: known.board?.log_key ?? '',
     receiptKey: known.box?.receipt_key ?? '',
-    publish: boardSide ? boardPublish(boardSide) : publishRemotely(org, secrets, known.board?.url ?? ''),
+    publish: boardSide ? publishHere(boardSide) : publishRemotely(org, secrets, known.board?.url ?? ''),
     board,
     ...(desk ? { desk } : {}),
     ...(box ? { box } : {}),
@@ -77,6 +79,23 @@ const boardSideOf = ({ log }: { log: string }, { desk, box }: CardSides, client:
     ...(box ? { box: bytesOf(box.key) } : {}),
   },
 });
+
+/** To the board in this process, which refuses in the words of one on another host. */
+const publishHere = (side: BoardSide): Publish => {
+  const publish = boardPublish(side, outOfLine);
+  return (publication) =>
+    publish(publication).catch((error: unknown) => {
+      if (!(error instanceof Inadmissible)) throw error;
+      const { message } = error;
+      const problem = {
+        code: 'board-refused',
+        column: publication.type,
+        message,
+        remedy: 'Plan another season.',
+      };
+      throw new BoardTrouble({ code: 'board-refused', problems: [problem] }, message);
+    });
+};
 
 /** Each entry under the key of the side whose business it is, also where desk and box share a process. */
 const publishRemotely = (org: string, secrets: Secrets, url: string): Publish => {

@@ -243,6 +243,56 @@ describe('sealing', () => {
   });
 });
 
+describe('a season after a sealed one', () => {
+  const NEXT = {
+    ...PLAN,
+    season: '2026-q2',
+    collect_opens: '2026-03-16T08:00:00Z',
+    collect_closes: '2026-03-20T08:00:00Z',
+    waves: [wave('2026-w16', '2026-04-15T08:00:00Z', '2026-04-17T18:00:00Z', '2026-04-18T08:00:00Z')],
+  };
+
+  test('is not planned with a looser rule or within a week of its waves: it would be held back', async () => {
+    await sealed(place, { ...PLAN, rules: { k_cell: 7 } });
+    expect(columns(await plan(NEXT))).toEqual(['rules.k_cell']);
+    const near = wave('2026-w14', '2026-03-31T08:00:00Z', '2026-04-02T18:00:00Z', '2026-04-03T08:00:00Z');
+    expect(columns(await plan({ ...NEXT, rules: { k_cell: 7 }, waves: [near] }))).toEqual([
+      'waves.2026-w14.opens',
+    ]);
+    expect((await plan({ ...NEXT, rules: { k_cell: 7 } })).status).toBe(201);
+  });
+
+  test('is not sealed when it was planned before the other one and loosens it', async () => {
+    await importRoster(place);
+    await plan(NEXT);
+    await place.desk('POST', '/seasons', { ...PLAN, rules: { k_cell: 7 } });
+    await place.tick();
+    expect((await place.desk('POST', `/seasons/${PLAN.season}/seal`)).status).toBe(200);
+    const refused = await place.desk('POST', `/seasons/${NEXT.season}/seal`);
+    expect(columns(refused)).toEqual(['rules.k_cell']);
+    expect((await place.desk('DELETE', `/seasons/${NEXT.season}`)).status).toBe(200);
+  });
+
+  test('sealed in the same moment as one that contradicts it is refused by the board', async () => {
+    await importRoster(place);
+    const others = ['a', 'b', 'c'].map((season, i) => ({
+      ...NEXT,
+      season,
+      waves: [
+        wave(`w-${season}`, `2026-04-1${5 + i}T08:00:00Z`, '2026-04-19T18:00:00Z', '2026-04-20T08:00:00Z'),
+      ],
+    }));
+    for (const other of others) await plan(other);
+    await place.tick();
+    const replies = await Promise.all(
+      others.map(({ season }) => place.desk('POST', `/seasons/${season}/seal`)),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    const log = await place.open.organisation.board.log();
+    expect(log.filter(({ type }) => type === 'manifest')).toHaveLength(1);
+  });
+});
+
 test('two seasons stand side by side, and the same people get other codes and cohorts keys', async () => {
   const first = await sealed(place);
   const second = await sealed(place, {

@@ -222,6 +222,27 @@ describe('the log never takes', () => {
       });
   });
 
+  test('a second manifest of a season, or one that loosens what stands there', async () => {
+    await seal();
+    const { manifest } = season;
+    const again = await publish('desk', 'manifest', jcs({ ...manifest, priority: 'attributes' }));
+    expect(again).toMatchObject({ status: 422, why: expect.stringContaining('has a season called') });
+    const waves = manifest.waves.map((wave) => ({ ...wave, id: 'later', opens: day(40) }));
+    const rules = { ...manifest.rules, dispute_days: manifest.rules.dispute_days - 1 };
+    const next = { ...manifest, season: 'next', waves };
+    expect((await publish('desk', 'manifest', jcs({ ...next, rules }))).why).toContain('dispute_days');
+    expect((await publish('desk', 'manifest', jcs(next))).status).toBe(200);
+  });
+
+  test('two contradicting entries that come at the same moment', async () => {
+    await seal();
+    board.now = waveTimes(1).closes;
+    const replies = await Promise.all(
+      ['00', '11', '22'].map((root) => publish('box', 'wave-close', closing(undefined, { root }))),
+    );
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 422, 422]);
+  });
+
   test('anything about a season or a wave it does not have', async () => {
     await seal();
     board.now = day(60);

@@ -3,6 +3,7 @@
  * early or contradicts an earlier one would be a stain for ever, and `verify` would report it for ever.
  */
 import { parseManifest } from '../core/ballot/manifest.ts';
+import { checkManifestAfter, manifestsBefore } from '../core/ballot/manifestAfter.ts';
 import { isRecord, parseJson } from '../core/ballot/shape.ts';
 import { fromUtf8, hex, sha256 } from '../core/bytes.ts';
 import { parseNote } from '../core/note.ts';
@@ -35,6 +36,19 @@ const dueOf = (type: LogType, manifest: Manifest, id: string): Instant | null =>
   return `${new Date(erased).toISOString().slice(0, 19)}Z`;
 };
 
+/**
+ * Why a manifest may not follow those on the board, as one sentence; null when it may, and for any other entry. Asked
+ * also where desk and board share a process: two seasons sealed at once must not pass each other.
+ */
+export const outOfLine = async (
+  board: BoardReader,
+  { type, body }: { type: LogType; body: Uint8Array },
+): Promise<string | null> => {
+  const manifest = type === 'manifest' ? parseManifest(body) : null;
+  const [problem] = manifest ? checkManifestAfter(manifest, await manifestsBefore(board)) : [];
+  return problem?.message ?? null;
+};
+
 /** Why an entry that is not on the log yet may not be appended, as one sentence; null when it may. */
 export const inadmissible = async (
   board: BoardReader,
@@ -49,7 +63,7 @@ export const inadmissible = async (
   if (type === 'manifest') {
     const manifest = parseManifest(body);
     return manifest?.org === org && manifest.log_key === logKey
-      ? null
+      ? outOfLine(board, { type, body })
       : 'It is no manifest of this organisation and this board.';
   }
   if (type === 'note') return parseNote(body) ? null : 'It is no note that a reader would understand.';

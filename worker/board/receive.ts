@@ -17,8 +17,7 @@ import type { Instant } from '../core/season.ts';
 import type { BoardSide } from '../deps.ts';
 import type { PublishedDoc } from '../publication.ts';
 import { inadmissible } from './admissible.ts';
-import { boardPublish } from './publish.ts';
-import { boardReader } from './read.ts';
+import { boardPublish, Inadmissible } from './publish.ts';
 import { streamBytes } from './streamBytes.ts';
 
 /** `org` and `now` are this process's own; `hash` of the answer is the SHA-256 of the entry's document. */
@@ -47,17 +46,16 @@ export const receivePublication = async (
     return refuse('not-yours-to-publish');
   const entry = { type, at, body: first.bytes };
   const logKey = b64u(await ed25519Public(side.logSeed));
-  const why = await inadmissible(boardReader(side), { org, logKey, now }, entry);
-  if (why !== null)
+  const publish = boardPublish(side, (board, what) => inadmissible(board, { org, logKey, now }, what));
+  try {
+    return ok(await publish({ ...entry, docs: others }));
+  } catch (error) {
+    if (!(error instanceof Inadmissible)) throw error;
+    const message = error.message;
     return refuse('bad-publication', [
-      {
-        code: 'inadmissible',
-        column: type,
-        message: why,
-        remedy: 'Look at the host that sent it.',
-      },
+      { code: 'inadmissible', column: type, message, remedy: 'Look at the host that sent it.' },
     ]);
-  return ok(await boardPublish(side)({ ...entry, docs: others }));
+  }
 };
 
 const readHead = async (

@@ -124,6 +124,26 @@ describe('with the log key, nobody can', () => {
     expect((await verify({ ...board, docs: new Map() })).findings[0]?.explanation).toMatch(/no manifest/);
   });
 
+  test('seal a season twice, loosen a rule, or open waves within a week of an earlier season’s', async () => {
+    const manifest = jsonOf(board, entriesOf(board)[0]?.body ?? '');
+    const following = (change: object) =>
+      explanations((entries, put) => {
+        const [first, ...rest] = entries;
+        return first ? [first, { ...first, body: put(jcs({ ...manifest, ...change })) }, ...rest] : entries;
+      });
+    expect(await following({ priority: 'attributes' })).toMatch(/has a season called .* already/);
+    const strict = (k_cell: number) => ({ ...Object(manifest.rules), k_cell });
+    expect(await following({ season: 'other' })).toMatch(/less than 7 days from wave .* of season/);
+    const loosened = await explanations((entries, put) =>
+      entries.flatMap((entry, i) => {
+        if (i > 0) return entry;
+        const early = put(jcs({ ...manifest, season: 'early', rules: strict(9) }));
+        return [{ ...entry, body: early }, entry];
+      }),
+    );
+    expect(loosened).toMatch(/k_cell is below 9, which season early was sealed with/);
+  });
+
   test('total what is no cohort, or close a collection without a season', async () => {
     const foreign = replaced('collection-close', (doc) => ({
       ...doc,

@@ -158,7 +158,10 @@ export async function verifyBoard(
     if (entry.at < before) report('time', '', `Entry ${entry.idx} is dated before the one in front of it.`);
     before = entry.at;
     if (entry.type === 'manifest') {
-      const season = await verifyManifest(board, entry, { logKey, report });
+      const earlier = [...walk.seasons.values()].flatMap((one) =>
+        one.mh === entry.body ? [] : one.manifest,
+      );
+      const season = await verifyManifest(board, entry, { logKey, earlier, report });
       if (season && walk.seasons.has(season.mh))
         report('manifest', season.manifest.season, 'The manifest stands on the log twice.');
       if (season) walk.seasons.set(season.mh, season);

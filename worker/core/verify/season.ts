@@ -1,6 +1,7 @@
 /** One sealed season from outside: its manifest, its keys, and what it says was issued. */
 import { isModulus, keyId, keysRoot, sortKeyLines } from '../ballot/key.ts';
 import { checkManifestFloors, parseManifest } from '../ballot/manifest.ts';
+import { checkManifestAfter } from '../ballot/manifestAfter.ts';
 import { parseJson } from '../ballot/shape.ts';
 import { equal, fromB64u, fromUtf8, hex } from '../bytes.ts';
 import { jcs } from '../jcs.ts';
@@ -18,11 +19,11 @@ export type VerifiedSeason = {
   collectionClosed: Instant | null;
 };
 
-/** Reads and checks a `manifest` entry; null when there is no manifest to go on with. */
+/** Reads and checks a `manifest` entry against those before it; null when there is no manifest to go on with. */
 export const verifyManifest = async (
   board: BoardSource,
   entry: LogEntry,
-  { logKey, report }: { logKey: string; report: Report },
+  { logKey, earlier, report }: { logKey: string; earlier: readonly Manifest[]; report: Report },
 ): Promise<VerifiedSeason | null> => {
   const bytes = await checkedDoc(board, entry.body);
   if (bytes === null) {
@@ -37,6 +38,7 @@ export const verifyManifest = async (
   const where = manifest.season;
   if (manifest.log_key !== logKey) report('manifest', where, 'The manifest names another log key.');
   for (const problem of checkManifestFloors(manifest)) report('manifest', where, problem.message);
+  for (const problem of checkManifestAfter(manifest, earlier)) report('manifest', where, problem.message);
   if (entry.at > manifest.collect_closes)
     report('time', where, 'The manifest went on the board after its own collection had closed.');
   for (const wave of manifest.waves)
