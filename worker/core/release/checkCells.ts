@@ -24,6 +24,7 @@ export const itemFindings = (
       sums.set(unit, known ? known.map((count, index) => count + (counts[index] ?? 0)) : counts);
     }
   const whole = cells.filter(({ group }) => group === null);
+  const grouped = groupCounts(cells, manifest, truth, item.id);
   const published = new Set(whole.map(({ unit }) => unit));
   const pools = smallPools(truth, published, (cohort) => sum(byCohort.get(cohort) ?? []), rules.k_cell);
   return [
@@ -43,32 +44,51 @@ export const itemFindings = (
       ),
     ),
     ...cells.flatMap((cell) =>
-      groupProblems(cell, item, { truth, manifest, sums }).map(([kind, why]) =>
-        finding(kind, `${cell.unit}, ${cell.group?.value}, ${item.id}`, why),
-      ),
+      groupProblems(cell, item, {
+        inUnit: sums.get(cell.unit) ?? [],
+        inGroup: grouped.get(keyOf(cell.unit, cell.group?.attribute ?? '', cell.group?.value ?? '')) ?? [],
+        rules,
+      }).map(([kind, why]) => finding(kind, `${cell.unit}, ${cell.group?.value}, ${item.id}`, why)),
     ),
   ];
 };
 
-/** An attribute cell's people, found again from the cohorts' labels, and the floors of such cells. */
+const keyOf = (unit: Id, attribute: Id, value: string): string => `${unit}\n${attribute}\n${value}`;
+
+/** Answers of each attribute cell's people, found again from the cohorts' labels. */
+const groupCounts = (cells: readonly Cell[], { cohorts }: Manifest, truth: Recount, item: Id) => {
+  const counts = new Map<string, number[]>();
+  for (const { unit, group } of cells) if (group) counts.set(keyOf(unit, group.attribute, group.value), []);
+  if (counts.size === 0) return counts;
+  for (const { id, attributes } of cohorts) {
+    const own = truth.answers.get(item)?.get(id) ?? [];
+    for (const [attribute, text] of Object.entries(attributes)) {
+      const labels = text.split(VALUE_SEPARATOR);
+      for (const depth of labels.keys())
+        for (const unit of truth.above.get(id) ?? []) {
+          const key = keyOf(unit, attribute, labels.slice(0, depth + 1).join(VALUE_SEPARATOR));
+          const known = counts.get(key);
+          if (known) for (const [index, count] of own.entries()) known[index] = (known[index] ?? 0) + count;
+        }
+    }
+  }
+  return counts;
+};
+
+/** Everything wrong with an attribute cell, its floors among it. */
 const groupProblems = (
   cell: Cell,
   item: ReleaseDocument['items'][number],
-  of: { truth: Recount; manifest: Manifest; sums: Map<Id, number[]> },
+  of: { inUnit: readonly number[]; inGroup: readonly number[]; rules: Manifest['rules'] },
 ): [Finding['kind'], string][] => {
-  const { group, unit } = cell;
-  if (!group) return [];
-  const { rules, cohorts } = of.manifest;
-  const counts = new Array<number>(item.scale[1] - item.scale[0] + 1).fill(0);
-  for (const { id, attributes } of cohorts) {
-    const value = attributes[group.attribute] ?? '';
-    if (value !== group.value && !value.startsWith(`${group.value}${VALUE_SEPARATOR}`)) continue;
-    if (!of.truth.above.get(id)?.includes(unit)) continue;
-    for (const [index, count] of (of.truth.answers.get(item.id)?.get(id) ?? []).entries())
-      counts[index] = (counts[index] ?? 0) + count;
-  }
+  if (!cell.group) return [];
+  const { inUnit, rules } = of;
+  const counts = Array.from(
+    { length: item.scale[1] - item.scale[0] + 1 },
+    (_, index) => of.inGroup[index] ?? 0,
+  );
   const floors: [Finding['kind'], string][] = [];
-  if (sum(of.sums.get(unit) ?? []) < rules.attr_unit)
+  if (sum(inUnit) < rules.attr_unit)
     floors.push(['small-cell', 'Too few people answered in the unit for attribute cells.']);
   if (sum(counts) < rules.attr_cell)
     floors.push(['small-cell', 'Too few people answered for an attribute cell.']);

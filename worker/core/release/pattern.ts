@@ -39,19 +39,19 @@ export const pattern = (of: {
   const { tree, direct, k, before, allowed = () => true } = of;
   const respondents = below(tree, direct);
   const places = placesById(tree.ids);
-  const tables: (Table | null)[] = Array.from(direct, (count) => startTable(k, Math.min(count, k)));
+  // A table is made when its unit or a first sub-unit needs it: those of leaves never stand beside each other.
+  const tables: (Table | null)[] = new Array<Table | null>(direct.length).fill(null);
+  const tableOf = (at: number): Table => tables[at] ?? startTable(k, Math.min(direct[at] ?? 0, k));
   let top = startTable(k, 0);
   for (const at of tree.bottomUp) {
     const id = tree.ids[at] ?? '';
     const count = respondents[at] ?? 0;
-    let table = tables[at];
-    if (!table) throw new Error('A unit came before one of its sub-units.');
+    let table = tableOf(at);
     if (count >= k && allowed(at))
       table = publish(table, { at, place: places[at] ?? 0, kept: before.has(id), respondents: count });
     tables[at] = null;
     const up = tree.parent[at] ?? -1;
-    const upper = tables[up];
-    if (upper) tables[up] = join(upper, table);
+    if (up >= 0) tables[up] = join(tableOf(up), table);
     else top = join(top, table);
   }
   return { published: unitsOf(winner(top), tree.ids.length), respondents };

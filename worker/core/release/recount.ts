@@ -35,20 +35,21 @@ export const recount = (of: {
   const open = of.questionnaire.items.filter((item) => item.kind === 'open');
   const ballots = new Map<Id, number>();
   const answers = new Map(scales.map(({ id }) => [id, new Map<Id, number[]>()]));
+  const countsOf = new Map<Id, number[][]>();
   const comments = new Map(open.map(({ id }) => [id, new Map<string, Id[]>()]));
   for (const ballot of of.ballots) {
     ballots.set(ballot.cohort, (ballots.get(ballot.cohort) ?? 0) + 1);
-    for (const { id, scale } of scales) {
+    let counts = countsOf.get(ballot.cohort);
+    if (!counts) {
+      counts = scales.map(({ scale }) => new Array<number>(scale[1] - scale[0] + 1).fill(0));
+      countsOf.set(ballot.cohort, counts);
+      for (const [index, { id }] of scales.entries())
+        answers.get(id)?.set(ballot.cohort, counts[index] ?? []);
+    }
+    for (const [index, { id, scale }] of scales.entries()) {
       const answer = ballot.answers[id];
-      if (typeof answer !== 'number') continue;
-      const byCohort = answers.get(id);
-      let counts = byCohort?.get(ballot.cohort);
-      if (!counts) {
-        counts = new Array<number>(scale[1] - scale[0] + 1).fill(0);
-        byCohort?.set(ballot.cohort, counts);
-      }
-      const at = answer - scale[0];
-      counts[at] = (counts[at] ?? 0) + 1;
+      const own = counts[index];
+      if (typeof answer === 'number' && own) own[answer - scale[0]] = (own[answer - scale[0]] ?? 0) + 1;
     }
     for (const { id } of open) {
       const text = ballot.answers[id];

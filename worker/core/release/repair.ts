@@ -1,6 +1,7 @@
 import type { Groups } from './groups.ts';
 import { changesAcross, makeWalk } from './walk.ts';
 
+const NOBODY: ReadonlySet<number> = new Set();
 /** Rounds over those who have no witness yet, before a figure is withdrawn. */
 const ROUNDS = 4;
 
@@ -48,7 +49,7 @@ export const withdrawals = (groups: Groups): Set<number> => {
   const isOpen = (own: number, index: number) => ((seen[own] ?? 0) & (1 << index)) === 0;
   const look = (same: readonly number[], own: number, index: number) => {
     // The others of the class would only undo what it is to show.
-    const barred = new Set(same);
+    const barred = same.length > 1 ? new Set(same) : NOBODY;
     for (const atom of same)
       for (const [from, to] of across[index] ?? []) {
         if (!isOpen(own, index)) return;
