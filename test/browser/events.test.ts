@@ -80,6 +80,34 @@ const unitId = async (label: string): Promise<string> => {
   return units.find((unit) => unit.label === label)?.id ?? '';
 };
 
+describe('before and after', () => {
+  it('says what followed in the touched units, or that it cannot tell, and never why', async () => {
+    const { page } = leader;
+    await page.goto(`${base()}events`);
+    await page
+      .getByRole('heading', { level: 1, name: /Applied Research .* after “Transfers opened”/ })
+      .waitFor();
+    await page.getByText('compared with this wave').waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/because|caused|due to/);
+    await expectAccessible(page);
+    await page.getByLabel('Event', { exact: true }).selectOption({ label: 'Monitoring paused, 24 June' });
+    await page.getByRole('heading', { level: 1, name: /cannot be told apart/ }).waitFor();
+    await page.getByText('Everyone was touched: nobody is left to compare with.').waitFor();
+    await page.getByLabel('Event', { exact: true }).selectOption({ label: 'Reassignment announced, 2 May' });
+    await page.getByText(/is another group than before/).waitFor();
+    await expectAccessible(page);
+  });
+
+  it('fits a phone', async () => {
+    const { page } = leader;
+    await page.setViewportSize(PHONE);
+    await page.goto(`${base()}events`);
+    await page.getByText('compared with this wave').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await page.setViewportSize(WIDE);
+  });
+});
+
 describe('leadership', () => {
   it('is asked for the admin link where there is none', async () => {
     await leader.page.goto(`${base()}admin`);

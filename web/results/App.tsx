@@ -16,6 +16,9 @@ const QuestionsPage = lazy(() =>
 const CommentsPage = lazy(() =>
   import('./comments/CommentsPage.tsx').then((module) => ({ default: module.CommentsPage })),
 );
+const EffectsPage = lazy(() =>
+  import('./effects/EffectsPage.tsx').then((module) => ({ default: module.EffectsPage })),
+);
 const AdminPage = lazy(() =>
   import('./admin/AdminPage.tsx').then((module) => ({ default: module.AdminPage })),
 );
@@ -52,6 +55,7 @@ export const App = (): JSX.Element => (
         <Route path="/units/:unit" component={UnitPage} />
         <Route path="/questions" component={QuestionsPage} />
         <Route path="/comments" component={CommentsPage} />
+        <Route path="/events" component={EffectsPage} />
       </Route>
       <Route path="/admin" component={AdminPage} />
       <Route path="/transparency" component={TransparencyPage} />

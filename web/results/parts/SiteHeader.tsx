@@ -12,6 +12,7 @@ const PAGES = [
   { name: 'units', path: 'units' },
   { name: 'questions', path: 'questions' },
   { name: 'comments', path: 'comments' },
+  { name: 'effects', path: 'events' },
   { name: 'transparency', path: 'transparency' },
 ] as const;
 
