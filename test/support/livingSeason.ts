@@ -5,11 +5,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatAdminLink } from '../../worker/cli/adminLink.ts';
 import { keyId } from '../../worker/core/ballot/key.ts';
 import { blindedRequest } from '../../worker/core/ballot/request.ts';
 import { PULSE_QUESTIONNAIRE } from '../../worker/core/bank.ts';
 import { b64u, concat, fromB64u } from '../../worker/core/bytes.ts';
 import type { CohortKeys, Instant } from '../../worker/core/season.ts';
+import type { BoxSide } from '../../worker/deps.ts';
 import { serve } from '../../worker/node.ts';
 
 export const TIMES = {
@@ -41,8 +43,8 @@ const MEMBERS = TEAMS.flatMap(({ unit, people }) =>
   })),
 );
 
-const wave = (month: '11' | '12' | '01') => {
-  const year = month === '01' ? '2027' : '2026';
+const wave = (month: string) => {
+  const year = month < '11' ? '2027' : '2026';
   return {
     id: `${year}-${month}`,
     opens: `${year}-${month}-20T08:00:00Z`,
@@ -55,6 +57,10 @@ const wave = (month: '11' | '12' | '01') => {
 export type LivingSeason = {
   url: string;
   org: string;
+  /** The server's own box, for what only its operator could do. */
+  box: BoxSide;
+  /** For the steward's commands. */
+  adminLink: string;
   /** The code of a member, e.g. `data-quality-1`. */
   codeOf: (employeeId: string) => string;
   /** Moves the server's clock forward and does what became due. */
@@ -64,7 +70,7 @@ export type LivingSeason = {
   stop: () => Promise<void>;
 };
 
-export const livingSeason = async (): Promise<LivingSeason> => {
+export const livingSeason = async (months = ['11', '12', '01']): Promise<LivingSeason> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'chorus-living-'));
   const server = await serve({
     dataDir,
@@ -74,7 +80,8 @@ export const livingSeason = async (): Promise<LivingSeason> => {
   });
   const [opened] = server.organisations;
   if (!opened) throw new Error('the server opened no organisation');
-  const { org } = opened.organisation;
+  const { org, box } = opened.organisation;
+  if (!box) throw new Error('the server opened no box');
 
   const call = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
     const response = await fetch(`${server.url}${path}`, {
@@ -94,7 +101,7 @@ export const livingSeason = async (): Promise<LivingSeason> => {
     season: 'winter',
     collect_opens: TIMES.collectOpens,
     collect_closes: TIMES.collectCloses,
-    waves: [wave('11'), wave('12'), wave('01')],
+    waves: months.map(wave),
   });
   for (let state = 'preparing'; state !== 'ready'; ) {
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -115,6 +122,8 @@ export const livingSeason = async (): Promise<LivingSeason> => {
   return {
     url: server.url,
     org,
+    box,
+    adminLink: formatAdminLink({ origin: server.url, org, token: opened.adminToken }),
     codeOf,
     moveTo: async (to) => {
       await call('/api/clock', 'POST', { to });

@@ -1,6 +1,6 @@
 /** A person at a browser: pages whose every request is written down, and a check for accessibility in both themes. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 
 export type Visitor = {
@@ -16,12 +16,13 @@ export type Visitor = {
 
 export const PHONE = { width: 390, height: 844 };
 
-export const visitor = async (browser: Browser): Promise<Visitor> => {
+export const visitor = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> => {
   const context = await browser.newContext({
     viewport: PHONE,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
+    ...options,
   });
   const requests: Request[] = [];
   const errors: string[] = [];

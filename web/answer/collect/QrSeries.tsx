@@ -22,10 +22,10 @@ export const QrSeries = (props: { enrolment: Enrolment; onScanned: () => void })
       ? t.collect.qr.one(waves(0))
       : t.collect.qr.of(format.number(at() + 1), format.number(links().length), waves(at()));
   return (
-    <figure class={styles.series}>
-      <figcaption role="status">
+    <div class={styles.series}>
+      <p role="status">
         <Rich text={title()} />
-      </figcaption>
+      </p>
       <Qr text={links()[at()] ?? ''} label={t.collect.qr.picture} />
       <p class="caption">{t.collect.qr.how}</p>
       <div class={styles.row}>
@@ -39,6 +39,6 @@ export const QrSeries = (props: { enrolment: Enrolment; onScanned: () => void })
           <Button onClick={() => setAt(at() + 1)}>{t.collect.qr.next}</Button>
         </Show>
       </div>
-    </figure>
+    </div>
   );
 };

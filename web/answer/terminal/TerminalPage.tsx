@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Collecting } from '../collect/CollectPage.tsx';
@@ -22,7 +22,7 @@ export const TerminalPage = (props: { place: Place }): JSX.Element => {
   const [visit, setVisit] = createSignal(0);
   const [typing, setTyping] = createSignal(false);
   const [asking, ask] = createSignal(false);
-  const at = () => flow()?.state().at ?? 'start';
+  const at = createMemo(() => flow()?.state().at ?? 'start');
   const busy = () => at() === 'working';
   /** Ballots that exist nowhere but here: whoever leaves now has none this season. */
   const atRisk = () => {
