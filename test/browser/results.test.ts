@@ -256,7 +256,7 @@ describe('drilling down', () => {
 
   it('cuts the line of a group that became another one and compares nothing across the cut', async () => {
     const { page } = reader;
-    await open(page, `${overview()}units/${unitNamed('Applied Research').id}?wave=2026-summer.w1`);
+    await open(page, `${overview()}units/${unitNamed('Applied Research').id}?wave=2026-summer.w9`);
     const score = await page.getByRole('region', { name: 'Morale index' }).textContent();
     expect(score).toContain('Not comparable: the group changed');
     expect(await page.getByText('The line is cut where the group changed.').count()).toBe(1);

@@ -223,7 +223,7 @@ export const inventReleases = (organisation: Seat): Invented => {
       waves: Array.from({ length: season.waves }, (_, i) => {
         const opens = season.start + i * 30.4 * DAY;
         return {
-          id: `w${i + 1}`,
+          id: `w${releases.length + i + 1}`,
           opens: instant(opens),
           closes: instant(opens + 11 * DAY),
           releases: instant(opens + 14 * DAY),
