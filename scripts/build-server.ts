@@ -12,7 +12,15 @@ const outdir = process.argv[2] ?? join(root, 'dist', 'server');
 
 await rm(outdir, { recursive: true, force: true });
 const entryPoints: string[] = [];
-for await (const path of glob(['worker/**/*.ts', 'db/**/*.ts'], { cwd: root })) entryPoints.push(path);
+// Reports are made by the models of the results pages, with their words.
+const sources = [
+  'worker/**/*.ts',
+  'db/**/*.ts',
+  'web/results/{format.ts,model/*.ts,report/*.ts}',
+  'web/charts/scaleStep.ts',
+  'web/i18n/{dictionary.ts,results/**/*.ts}',
+];
+for await (const path of glob(sources, { cwd: root })) entryPoints.push(path);
 await build({
   absWorkingDir: root,
   entryPoints,

@@ -4,6 +4,7 @@ import { effects } from './en/effects.ts';
 import { events } from './en/events.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
+import { report } from './en/report.ts';
 import { tables } from './en/tables.ts';
 import { topics } from './en/topics.ts';
 import { transparency } from './en/transparency.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...frame,
   ...findings,
   ...tables,
+  ...report,
   ...topics,
   ...effects,
   ...events,

@@ -4,6 +4,7 @@ import { ScoreKey } from '../../charts/ScoreKey.tsx';
 import { createMedia, PHONE } from '../media.ts';
 import { scoreText } from '../model/cell.ts';
 import { type HeatRow, heatRows, weakestTheme } from '../model/heat.ts';
+import { heatTitle } from '../model/heatTitle.ts';
 import { isMerged } from '../model/reading.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
@@ -11,18 +12,6 @@ import { ChartFrame } from './ChartFrame.tsx';
 import type { TableData } from './DataTable.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { ThemeList } from './ThemeList.tsx';
-
-const title = (view: View, rows: HeatRow[]): string => {
-  const { t } = view;
-  const weakest = weakestTheme(rows, view.now.themes);
-  if (!weakest) return t.heat.plain;
-  const theme = t.themes[weakest.theme];
-  const others = weakest.all - weakest.units;
-  if (others === 0) return t.heat.weakestAll(theme);
-  return others <= 2
-    ? t.heat.weakestBut({ theme, others })
-    : t.heat.weakestSome({ theme, units: weakest.units, all: weakest.all });
-};
 
 /** Every unit with score and likely range for each theme: the long form of the map, in the same order. */
 const table = (view: View, rows: HeatRow[]): TableData => {
@@ -72,7 +61,7 @@ export const HeatSection = (props: { view: View }): JSX.Element => {
     <section>
       <ChartFrame
         level="h2"
-        title={title(props.view, rows())}
+        title={heatTitle(props.view, rows())}
         sub={t.heat.sub}
         table={() => table(props.view, rows())}
       >

@@ -2,10 +2,10 @@ import { createEffect, For, type JSX, onMount, Show } from 'solid-js';
 import { focusOnChange } from '../focus.ts';
 import { finding } from '../model/finding.ts';
 import type { View } from '../model/view.ts';
+import { ExportButton } from '../report/ExportButton.tsx';
 import { useSpeech } from '../words.ts';
 import styles from './PageHead.module.css';
 import { WavePicker } from './Pickers.tsx';
-import { CsvButton } from './Trust.tsx';
 
 /** Where we are, the finding, which wave, and the file. */
 export const PageHead = (props: { view: View }): JSX.Element => {
@@ -53,7 +53,7 @@ export const PageHead = (props: { view: View }): JSX.Element => {
       </div>
       <div class={styles.acts}>
         <WavePicker waves={props.view.board.waves} wave={props.view.wave} names={props.view.names} />
-        <CsvButton view={props.view} />
+        <ExportButton view={props.view} />
       </div>
       <span class="vh" role="status">
         {props.view.names.full(props.view.wave)}

@@ -1,33 +1,10 @@
 import { createMemo, type JSX, Show } from 'solid-js';
-import { releaseCsv } from '../../../worker/core/release/csv.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { heatRows } from '../model/heat.ts';
 import { restOf, shareText } from '../model/shareText.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
 import { JumpLink } from './JumpLink.tsx';
 import styles from './Trust.module.css';
-
-/** Hands the reader a file made here: exactly the released cells of the wave. */
-const download = (view: View): void => {
-  const url = URL.createObjectURL(new Blob([releaseCsv(view.wave.release)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `chorus-${view.wave.id}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
-};
-
-export const CsvButton = (props: { view: View }): JSX.Element => {
-  const { t } = useSpeech();
-  return (
-    <Button onClick={() => download(props.view)}>
-      <Icon name="save" />
-      {t.trust.csv}
-    </Button>
-  );
-};
 
 /** Who is missing, what is hidden, what was checked. */
 export const Trust = (props: { view: View }): JSX.Element => {

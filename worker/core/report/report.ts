@@ -50,6 +50,8 @@ export type ReportTrend = {
   window: [number, number];
   /** The whole organisation, as a dashed line. */
   compare: { label: string; values: (number | null)[] } | null;
+  /** What happened: facts with dates, in the order of time. */
+  events: { at: number; lines: string[]; date: string }[];
   /** Words at the last point. */
   end: { value: string; range: string } | null;
   answeredLabel: string;

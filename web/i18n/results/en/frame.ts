@@ -34,7 +34,6 @@ export const frame = {
     checked: 'What was checked',
     checkedText: (p: { k: string }) =>
       `Before release, every sum and difference of published groups was checked: none describes 1 to ${p.k} people.`,
-    csv: 'Download CSV',
   },
   why: {
     title: 'Why results are hidden',
