@@ -105,6 +105,29 @@ test('nobody who steals the files after the nightly rebuild finds words that wer
   alone.end();
 });
 
+test('a store without room refuses the ballot, keeps nothing of it, and takes it when there is room', async () => {
+  const small = await openOrganisation();
+  const row = {
+    wave: new Uint8Array(32),
+    nonce: new Uint8Array(32),
+    cohort: 'c',
+    rev: 1,
+    op: 1,
+    commit: new Uint8Array(32),
+    answers: JSON.stringify({ more: 'x'.repeat(9000) }),
+    salt: new Uint8Array(32),
+    token: new Uint8Array(354),
+    vk: new Uint8Array(32),
+    sig: new Uint8Array(64),
+  };
+  await small.box.db.$client.execute('PRAGMA max_page_count = 1');
+  expect(await storeBallot(small.box.db, row)).toEqual({ ok: false, refusal: { code: 'store-full' } });
+  expect(await readBallots(small.box.db, row.wave)).toEqual([]);
+  expect(await storeBallot(small.box.db, row)).toEqual({ ok: true, value: undefined }); // a new connection has no limit
+  expect(await readBallots(small.box.db, row.wave)).toHaveLength(1);
+  small.end();
+});
+
 test('a failed batch says so to everybody who waited in it, without a word of any answer', async () => {
   const gone = await openOrganisation();
   const row = {
