@@ -13,12 +13,13 @@ import { rebuild } from '../db/rebuild.ts';
 import { retryBusy } from '../db/retry.ts';
 import { countWave } from './box/countWave.ts';
 import { heldBackNote, holdBack, isHeldBack } from './box/heldBack.ts';
+import { listBuckets } from './box/listBuckets.ts';
 import { previousRelease } from './box/previousRelease.ts';
 import { type PublishedWave, publishedWaves } from './box/publishedWaves.ts';
 import { type SealedSeason, sealedSeason, storedWave } from './box/sealedSeason.ts';
 import { auditRelease } from './core/audit/audit.ts';
 import { truthOf } from './core/audit/truth.ts';
-import { hex, sha256 } from './core/bytes.ts';
+import { hex, readU32, sha256, u32 } from './core/bytes.ts';
 import { jcs, jcsText } from './core/jcs.ts';
 import { checkRelease } from './core/release/check.ts';
 import { release } from './core/release/release.ts';
@@ -49,11 +50,14 @@ export const advanceWaves = async (closing: Closing): Promise<boolean> => {
     for (const wave of season?.manifest.waves ?? []) {
       if (!season) continue;
       const at = { season, wave, published: published(mh, wave.id) };
-      try {
-        for (const step of [closeWave, releaseWave, eraseWave]) done = (await step(closing, at)) || done;
-      } catch (error) {
-        failures.push(error);
-      }
+      const tried = (step: () => Promise<boolean>): Promise<boolean> =>
+        step().catch((error: unknown) => {
+          failures.push(error);
+          return false;
+        });
+      const moved = await tried(async () => (await closeWave(closing, at)) || releaseWave(closing, at));
+      // Whatever keeps a wave from its release does not keep its answers: they go when they were promised to.
+      done = moved || (await tried(() => eraseWave(closing, at))) || done;
     }
   }
   if (failures.length > 0) throw failures[0];
@@ -71,7 +75,8 @@ export const closeWave = async ({ box, publish, now }: Closing, at: WaveAt): Pro
   const name = storedWave(at.season.mh, at.wave.id);
   if (isHeldBack(box, name)) return false;
   await retryBusy(() => freezeWave(box.db, name));
-  let { close, list, release } = await readFrozen(box.db, name);
+  let { close, list, release, erased } = await readFrozen(box.db, name);
+  if (erased && !close) return false; // held back until there was nothing left to count
   if (!close || !list || !release) {
     const result = await closingDocuments(box, at);
     if (!result) {
@@ -84,8 +89,14 @@ export const closeWave = async ({ box, publish, now }: Closing, at: WaveAt): Pro
     ({ close, list, release } = await readFrozen(box.db, name));
   }
   if (!close || !list || !release) throw new Error('the box did not keep a closed wave');
-  await rebuild(box.db.$client);
-  await publish({ type: 'wave-close', at: now, body: close, docs: [{ bytes: list }] });
+  // The write-ahead log holds the order of arrival: while somebody reads it, the next round tries again.
+  if (!(await rebuild(box.db.$client))) return false;
+  await publish({
+    type: 'wave-close',
+    at: now,
+    body: close,
+    docs: [{ bytes: list }, ...(await listBuckets(box.db, name, close))],
+  });
   return true;
 };
 
@@ -130,7 +141,7 @@ const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise
 
 /** Puts the release that was frozen at the close on the board, at the wave's `releases` and not before. */
 export const releaseWave = async ({ box, publish, now }: Closing, at: WaveAt): Promise<boolean> => {
-  if (!at.published || at.published.released || now < at.wave.releases) return false;
+  if (!at.published?.releaseHash || at.published.released || now < at.wave.releases) return false;
   const { release: body, parts } = await readFrozen(box.db, storedWave(at.season.mh, at.wave.id));
   if (!body || hex(sha256(body)) !== at.published.releaseHash)
     throw new Error('the box does not hold the release its board announced');
@@ -146,22 +157,24 @@ const erasedFrom = ({ season, wave }: WaveAt): number =>
   Date.parse(wave.releases) + season.manifest.rules.dispute_days * DAY;
 
 /**
- * Erases a released wave's answers, salts and ballots after the dispute window, and says so on the board once
- * nothing of them is left in the file or its write-ahead log.
+ * Erases a wave's answers, salts and ballots after the dispute window, released or not, and says so on the board once
+ * nothing of them is left in the file or its write-ahead log. A release that is frozen and waits for the board stays.
  *
  * Reaches embedded files. A libSQL server may keep history: there destruction cannot be shown from here.
  */
 export const eraseWave = async ({ box, publish, now }: Closing, at: WaveAt): Promise<boolean> => {
   const { season, wave, published } = at;
-  if (!published?.released || published.erased || Date.parse(now) < erasedFrom(at)) return false;
-  await retryBusy(() => eraseBallots(box.db, storedWave(season.mh, wave.id)));
+  if (published?.erased || Date.parse(now) < erasedFrom(at)) return false;
+  const name = storedWave(season.mh, wave.id);
+  await retryBusy(() => freezeWave(box.db, name));
+  await retryBusy(() => eraseBallots(box.db, name, published?.released ?? false));
   if (!(await rebuild(box.db.$client))) return false; // somebody is reading: the next round tries again
   const { manifest } = season;
   const erasure: Erasure = {
     season: manifest.season,
     wave: wave.id,
     mh: hex(season.mh),
-    erased: published.size,
+    erased: published ? published.size : readU32((await readFrozen(box.db, name)).erased ?? u32(0), 0),
   };
   await publish({ type: 'erasure', at: now, body: jcs(erasure) });
   return true;

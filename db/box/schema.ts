@@ -31,13 +31,13 @@ export const ballots = sqliteTable(
 /**
  * What a closed wave turned into, written once. The line `closing` ends the wave for every writer at once;
  * `close`, `list` and `release` are the exact bytes that go on the board,
- * `parts` those of a large release one after the other.
+ * `parts` those of a large release one after the other, `erased` how many ballots were erased (four bytes).
  */
 export const frozen = sqliteTable(
   'frozen',
   {
     wave: bytes('wave').notNull(),
-    kind: text('kind', { enum: ['closing', 'close', 'list', 'release', 'parts'] }).notNull(),
+    kind: text('kind', { enum: ['closing', 'close', 'list', 'release', 'parts', 'erased'] }).notNull(),
     bytes: bytes('bytes').notNull(),
   },
   (table) => [primaryKey({ columns: [table.wave, table.kind] })],

@@ -5,7 +5,7 @@ import { isFrozen } from '../../db/box/queries/isFrozen.ts';
 import { readBallots } from '../../db/box/queries/readBallots.ts';
 import { publishedWaves } from '../../worker/box/publishedWaves.ts';
 import { sealedSeason, storedWave } from '../../worker/box/sealedSeason.ts';
-import { advanceWaves, closeWave, eraseWave, releaseWave, type WaveAt } from '../../worker/close.ts';
+import { advanceWaves, closeWave, releaseWave, type WaveAt } from '../../worker/close.ts';
 import { ballotLeaf, decodeBallotList } from '../../worker/core/ballot/list.ts';
 import { verifyLog } from '../../worker/core/ballot/log.ts';
 import { merkleRoot } from '../../worker/core/ballot/merkle.ts';
@@ -296,14 +296,54 @@ test('a release that is not the announced one is not published', async () => {
   expect((await board.log()).map(({ type }) => type)).toEqual(['manifest', 'wave-close']);
 });
 
-test('answers are not erased before their release is on the board, whatever the time', async () => {
+test('a server that slept through the whole dispute window releases first and erases then', async () => {
+  const organisation = await answered();
+  const { box, publish, board } = organisation;
+  while (await advanceWaves({ box, publish, now: '2031-01-01T00:00:00Z' }));
+  const types = (await board.log()).map(({ type }) => type);
+  expect(types).toEqual(['manifest', 'wave-close', 'release', 'erasure']);
+});
+
+test('answers are erased when their time has come although a release cannot be published', async () => {
+  const organisation = await answered();
+  const { box, publish, board } = organisation;
+  await closeWave({ box, publish, now: closes }, await waveAt(organisation));
+  const frozen = 'UPDATE frozen SET bytes = ? WHERE kind = ?';
+  await box.db.$client.execute({ sql: frozen, args: [new Uint8Array([123, 125]), 'release'] });
+  await expect(advanceWaves({ box, publish, now: day(32) })).rejects.toThrow(/announced/);
+  expect(await readBallots(box.db, storedWave(season.mh, 'w1'))).toHaveLength(16);
+  await expect(advanceWaves({ box, publish, now: erased })).rejects.toThrow(/announced/);
+  expect(await readBallots(box.db, storedWave(season.mh, 'w1'))).toEqual([]);
+  expect((await board.log()).at(-1)?.type).toBe('erasure');
+});
+
+test('a board that was away for weeks gets the release that was frozen, after the answers are gone', async () => {
+  const organisation = await answered();
+  const { box, publish, board } = organisation;
+  const away: Publish = async () => {
+    throw new Error('the board is away');
+  };
+  for (const now of [closes, releases, erased])
+    await expect(advanceWaves({ box, publish: away, now })).rejects.toThrow('away');
+  expect(await readBallots(box.db, storedWave(season.mh, 'w1'))).toEqual([]);
+  while (await advanceWaves({ box, publish, now: erased }));
+  const types = (await board.log()).map(({ type }) => type);
+  expect(types).toEqual(['manifest', 'wave-close', 'release', 'erasure']);
+  const [erasure] = await documents(organisation, 'erasure');
+  expect(JSON.parse(erasure ?? '')).toMatchObject({ erased: 16 });
+});
+
+test('a close waits until no other process reads the write-ahead log with the order of arrival', async () => {
   const organisation = await answered();
   const { box, publish } = organisation;
-  await closeWave({ box, publish, now: closes }, await waveAt(organisation));
-  expect(await eraseWave({ box, publish, now: '2031-01-01T00:00:00Z' }, await waveAt(organisation))).toBe(
-    false,
-  );
-  expect(await readBallots(box.db, storedWave(season.mh, 'w1'))).toHaveLength(16);
+  const reader = createClient({ url: `file:${join(organisation.folder, 'box.db')}` });
+  const reading = await reader.transaction('read');
+  await reading.execute('SELECT count(*) FROM ballots');
+  expect(await advanceWaves({ box, publish, now: closes })).toBe(false);
+  expect(await documents(organisation, 'wave-close')).toEqual([]);
+  await reading.rollback();
+  reader.close();
+  expect(await advanceWaves({ box, publish, now: closes })).toBe(true);
 });
 
 test('after the dispute window nothing anybody wrote is left in any byte of the box', async () => {

@@ -1,5 +1,7 @@
 /** When the audit wins, nobody reads results: not the count, not the list, and not whom it would have been about. */
 import { expect, test } from 'vitest';
+import { readBallots } from '../../db/box/queries/readBallots.ts';
+import { storedWave } from '../../worker/box/sealedSeason.ts';
 import { advanceWaves } from '../../worker/close.ts';
 import { fromUtf8 } from '../../worker/core/bytes.ts';
 import { jcs } from '../../worker/core/jcs.ts';
@@ -52,6 +54,26 @@ test('another process tries again, and says nothing twice', async () => {
   for (let i = 0; i < 2; i++)
     while (await advanceWaves({ box: { ...own.box }, publish: own.publish, now: closes }));
   expect((await own.board.log()).filter(({ type }) => type === 'note')).toHaveLength(1);
+  own.end();
+});
+
+test('what was answered in a wave that is held back is erased as promised, and the board says how much', async () => {
+  const { own, season } = await loosened(7);
+  const { box, publish, board } = own;
+  for (const now of [closes, releases, day(32)]) while (await advanceWaves({ box, publish, now }));
+  expect(await readBallots(box.db, storedWave(season.mh, 'w1'))).toHaveLength(8);
+  const away = async () => {
+    throw new Error('the board is away');
+  };
+  await expect(advanceWaves({ box, publish: away, now: day(33) })).rejects.toThrow('away');
+  expect(await readBallots(box.db, storedWave(season.mh, 'w1'))).toEqual([]);
+  const later = { box: { ...box }, publish, now: day(33) }; // as a process that was started anew
+  while (await advanceWaves(later));
+  while (await advanceWaves({ ...later, now: day(90) }));
+  const entries = (await board.log()).slice(2);
+  expect(entries.map(({ type }) => type)).toEqual(['note', 'erasure']);
+  const said = fromUtf8((await board.doc(entries.at(-1)?.body ?? '')) ?? new Uint8Array()) ?? '';
+  expect(JSON.parse(said)).toMatchObject({ wave: 'w1', erased: 8 });
   own.end();
 });
 

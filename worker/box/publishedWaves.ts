@@ -5,7 +5,8 @@ import type { BoardReader } from '../publication.ts';
 
 /** How far a wave's publication has come. */
 export type PublishedWave = {
-  releaseHash: string;
+  /** Null for a wave that was erased and never closed: its release was held back until there was nothing to count. */
+  releaseHash: string | null;
   /** Ballots on the public list, withdrawn ones included. */
   size: number;
   released: boolean;
@@ -39,7 +40,9 @@ export const publishedWaves = async (
   return (mh, wave) => {
     const name = `${mh} ${wave}`;
     const close = closed.get(name);
-    return close ? { ...close, released: released.has(close.releaseHash), erased: erased.has(name) } : null;
+    if (!close)
+      return erased.has(name) ? { releaseHash: null, size: 0, released: false, erased: true } : null;
+    return { ...close, released: released.has(close.releaseHash), erased: erased.has(name) };
   };
 };
 

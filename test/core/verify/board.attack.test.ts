@@ -322,6 +322,26 @@ describe('with the log key, nobody can', () => {
     expect(await kinds((entries) => [...backwards(entries), ...entries.slice(-1)])).toContain('time');
   });
 
+  test('erase a wave that was not closed, unless a note says that it is held back; and never early', async () => {
+    const note = { kind: 'held-back', units: [], text: 'Results are late.', replaces: null };
+    const heldBack =
+      (early = false) =>
+      (entries: LogEntry[], put: (bytes: Uint8Array) => string) =>
+        entries.flatMap((entry, i) => {
+          if (entry.type === 'release' || entry.type === 'wave-close') {
+            const { season, wave } = jsonOf(board, entry.body);
+            if (entry.type === 'release') return [];
+            return { ...entry, type: 'note' as const, body: put(jcs({ ...note, season, wave })) };
+          }
+          return early && entry.type === 'erasure' ? { ...entry, at: entries[i - 1]?.at ?? '' } : entry;
+        });
+    expect(await explanations(heldBack())).toBe('');
+    expect(await explanations(heldBack(true))).toMatch(/before the dispute window was over/);
+    expect(
+      await explanations((entries) => entries.filter(({ type }) => !/release|wave-close/.test(type))),
+    ).toMatch(/erased that was never released/);
+  });
+
   test('say that fewer or more rows were erased than were closed', async () => {
     expect(await kinds(replaced('erasure', (doc) => ({ ...doc, erased: 1 })))).toEqual(['erasure']);
   });

@@ -8,6 +8,7 @@
 import { verifyLog } from '../ballot/log.ts';
 import { isRecord, parseJson } from '../ballot/shape.ts';
 import { fromUtf8 } from '../bytes.ts';
+import { parseNote } from '../note.ts';
 import type { Instant, LogEntry, WaveClose } from '../season.ts';
 import { type Checked, verifyBallots } from './ballots.ts';
 import { isErasure, isWaveClose } from './closingShapes.ts';
@@ -33,6 +34,8 @@ type Walk = {
   report: Report;
   seasons: Map<string, VerifiedSeason>;
   closed: Map<string, Closed>;
+  /** `season wave` of every note that says a wave is held back. */
+  heldBack: Set<string>;
   checked: Checked;
 };
 
@@ -90,24 +93,35 @@ const walkRelease = async ({ board, report, closed }: Walk, entry: LogEntry): Pr
 
 const DAY = 86_400_000;
 
-const walkErasure = async ({ board, report, closed }: Walk, entry: LogEntry): Promise<void> => {
+/** A wave is erased when its time has come, also if its release was held back; then the board said so. */
+const walkErasure = async (walk: Walk, entry: LogEntry): Promise<void> => {
+  const { board, report, seasons, closed, heldBack } = walk;
   const erasure = await checkedRecord(board, entry.body);
   if (!isErasure(erasure)) {
     report('missing', '', `An erasure (${entry.body}) is missing or malformed.`);
     return;
   }
   const where = `${erasure.season}, ${erasure.wave}`;
-  const at = closed.get(`${erasure.mh} ${erasure.wave}`);
-  if (!at || at.released === null) {
-    report('erasure', where, 'A wave was erased that was never released.');
+  const season = seasons.get(erasure.mh);
+  const wave = season && waveOf(season, erasure.wave);
+  if (!season || !wave) {
+    report('erasure', where, 'A wave was erased that no manifest has.');
     return;
   }
-  const window = at.season.manifest.rules.dispute_days * DAY;
-  const releases = waveOf(at.season, at.close.wave)?.releases ?? '';
-  if (Date.parse(entry.at) < Date.parse(releases) + window)
+  const at = closed.get(`${erasure.mh} ${erasure.wave}`);
+  if (at ? at.released === null : !heldBack.has(`${season.manifest.season} ${erasure.wave}`))
+    report('erasure', where, 'A wave was erased that was never released, and no note says it is held back.');
+  if (Date.parse(entry.at) < Date.parse(wave.releases) + season.manifest.rules.dispute_days * DAY)
     report('erasure', where, 'The answers were erased before the dispute window was over.');
-  if (erasure.erased !== at.close.size)
+  if (at && erasure.erased !== at.close.size)
     report('erasure', where, `${erasure.erased} ballots were erased, ${at.close.size} were closed.`);
+};
+
+const walkOther = async ({ board, report, heldBack }: Walk, { type, idx, body }: LogEntry): Promise<void> => {
+  const bytes = await checkedDoc(board, body);
+  if (bytes === null) report('missing', '', `The document of entry ${idx} is missing or has another hash.`);
+  const note = bytes && type === 'note' ? parseNote(bytes) : null;
+  if (note?.kind === 'held-back') heldBack.add(`${note.season} ${note.wave}`);
 };
 
 /** The log key, from the first manifest: the six words of every season cover it. */
@@ -151,6 +165,7 @@ export async function verifyBoard(
     report,
     seasons: new Map(),
     closed: new Map(),
+    heldBack: new Set(),
     checked: { tick, report },
   };
   let before: Instant = '';
@@ -171,8 +186,7 @@ export async function verifyBoard(
       result.waves += 1;
     } else if (entry.type === 'release') await walkRelease(walk, entry);
     else if (entry.type === 'erasure') await walkErasure(walk, entry);
-    else if ((await checkedDoc(board, entry.body)) === null)
-      report('missing', '', `The document of entry ${entry.idx} is missing or has another hash.`);
+    else await walkOther(walk, entry);
   }
   return { ok: findings.length === 0, ...result, findings };
 }
