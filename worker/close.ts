@@ -14,7 +14,7 @@ import { retryBusy } from '../db/retry.ts';
 import { countWave } from './box/countWave.ts';
 import { heldBackNote, holdBack, isHeldBack } from './box/heldBack.ts';
 import { listBuckets } from './box/listBuckets.ts';
-import { previousRelease } from './box/previousRelease.ts';
+import { allReleases, previousRelease } from './box/previousRelease.ts';
 import { type PublishedWave, publishedWaves } from './box/publishedWaves.ts';
 import { type SealedSeason, sealedSeason, storedWave } from './box/sealedSeason.ts';
 import { auditRelease } from './core/audit/audit.ts';
@@ -124,8 +124,9 @@ const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise
     );
   const truth = truthOf({ manifest, questionnaire, wave: wave.id, ballots });
   // Its findings name groups and counts: they stay in here, whatever becomes of the wave.
-  if (!auditRelease({ release: doc, previous: previous ? [previous] : [], truth, manifest }).ok) return null;
-  const { body: released, parts } = releaseFiles(doc);
+  const released = await allReleases(box.board);
+  if (!auditRelease({ release: doc, previous: released, truth, manifest }).ok) return null;
+  const { body, parts } = releaseFiles(doc);
   const close: WaveClose = {
     season: manifest.season,
     wave: wave.id,
@@ -133,10 +134,10 @@ const closingDocuments = async (box: BoxSide, { season, wave }: WaveAt): Promise
     root,
     size,
     cohorts,
-    release_hash: hex(sha256(released)),
+    release_hash: hex(sha256(body)),
     ballots: hex(sha256(list)),
   };
-  return { close: jcs(close), list, release: released, parts: packParts(parts) };
+  return { close: jcs(close), list, release: body, parts: packParts(parts) };
 };
 
 /** Puts the release that was frozen at the close on the board, at the wave's `releases` and not before. */

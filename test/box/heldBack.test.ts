@@ -14,18 +14,20 @@ import { serveSides } from '../support/sides.ts';
 
 const { opens, closes, releases } = waveTimes(1);
 
-/** A season whose rules are looser than those the last release was made under. */
-const loosened = async (k_cell: number) => {
+/** A season after releases made under these values of k_cell; its own is 5. */
+const loosened = async (...stricter: number[]) => {
   const own = await openOrganisation();
   const season = await sealTestSeason(own, { waves: 1 });
-  const earlier = document([{ id: 'all', parent: null, label: 'Acme', people: 40 }], [cell('all', 40)], {
-    org: season.manifest.org,
-    rules: { ...DEFAULT_RULES, k_cell },
-    season: 'before',
-    opened: day(-60),
-    closed: day(-50),
-  });
-  await own.publish({ type: 'release', at: day(-49), body: jcs(earlier) });
+  for (const [i, k_cell] of stricter.entries()) {
+    const earlier = document([{ id: 'all', parent: null, label: 'Acme', people: 40 }], [cell('all', 40)], {
+      org: season.manifest.org,
+      rules: { ...DEFAULT_RULES, k_cell },
+      season: `before-${i}`,
+      opened: day(-90 + 30 * i),
+      closed: day(-80 + 30 * i),
+    });
+    await own.publish({ type: 'release', at: day(-79 + 30 * i), body: jcs(earlier) });
+  }
   const { send } = serveSides(own, () => opens);
   for (let i = 0; i < 8; i++)
     await send(await putBody(await collectedBallot(season, {}), { answers: { mood: (i % 5) + 1 } }));
@@ -74,6 +76,13 @@ test('what was answered in a wave that is held back is erased as promised, and t
   expect(entries.map(({ type }) => type)).toEqual(['note', 'erasure']);
   const said = fromUtf8((await board.doc(entries.at(-1)?.body ?? '')) ?? new Uint8Array()) ?? '';
   expect(JSON.parse(said)).toMatchObject({ wave: 'w1', erased: 8 });
+  own.end();
+});
+
+test('a rule looser than in any earlier release holds a wave back, not only than in the newest', async () => {
+  const { own } = await loosened(7, 5);
+  while (await advanceWaves({ box: own.box, publish: own.publish, now: closes }));
+  expect((await own.board.log()).at(-1)?.type).toBe('note');
   own.end();
 });
 

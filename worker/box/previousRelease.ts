@@ -14,3 +14,13 @@ export const previousRelease = async (
   }
   return null;
 };
+
+/** Every release on the board, for the audit of time: a rule may have been stricter in any of them. */
+export const allReleases = async (board: BoardReader): Promise<ReleaseDocument[]> => {
+  const found: ReleaseDocument[] = [];
+  for (const { type, body } of await board.log()) {
+    const doc = type === 'release' ? await readRelease((hash) => board.doc(hash), body) : null;
+    if (doc) found.push(doc);
+  }
+  return found;
+};
