@@ -1,6 +1,7 @@
 /** What the employee's pages do when something is wrong, in a real Chromium against a real server. */
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerAll, answerEverything } from '../support/answering.ts';
 import { launch } from '../support/browser.ts';
 import { type LivingSeason, livingSeason, TIMES } from '../support/livingSeason.ts';
 import { expectAccessible, heading, kept, traces, type Visitor, visitor } from '../support/visitor.ts';
@@ -35,24 +36,6 @@ const collected = async (employee: string): Promise<Visitor> => {
 const tampered = (change: (text: string) => string) => async (route: Route) => {
   const response = await route.fetch();
   await route.fulfill({ response, body: change(await response.text()) });
-};
-
-/** From the question on screen to the review, choosing the option with this name wherever there is one. */
-const answerAll = async (page: Page, option: RegExp): Promise<void> => {
-  await page.locator('button[type=submit]').waitFor();
-  for (let question = 0; question < 30; question++) {
-    const before = await page.title();
-    if (before.startsWith('Review')) return;
-    const radio = page.getByRole('radio', { name: option });
-    if ((await radio.count()) > 0) await radio.first().check();
-    await page.locator('button[type=submit]').click();
-    await page.waitForFunction((title) => document.title !== title, before);
-  }
-};
-
-const answerEverything = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: /^(Start|Go on)$/ }).click();
-  await answerAll(page, /^(Agree|8)$/);
 };
 
 beforeAll(async () => {

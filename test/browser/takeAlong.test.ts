@@ -142,6 +142,11 @@ describe('the ballots in a link', () => {
     expect(phone.page.url()).toBe(answerPage());
     expect(await phone.page.evaluate(() => [location.hash, document.referrer])).toEqual(['', '']);
     expect((await traces(phone.page)).filter((trace) => trace.startsWith('history'))).toEqual([]);
+    // Nor when the link is opened where the page is already open.
+    await phone.page.evaluate((fragment) => location.assign(fragment), `#b.${secret}`);
+    await expect.poll(() => phone.page.url()).toBe(answerPage());
+    await heading(phone.page, 'No pulse is open');
+    expect((await traces(phone.page)).filter((trace) => trace.startsWith('history'))).toEqual([]);
     // On to the results and back, as a person does.
     await phone.page.goto(`${season.url}/o/${season.org}/`);
     await phone.page.goBack();

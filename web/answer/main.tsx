@@ -10,6 +10,8 @@ import { SpeechContext, speech } from './words.tsx';
 
 // First of all, before anything is loaded: the fragment leaves the address bar.
 const place = takePlace();
+// A link opened where this page is already open changes only the fragment: the page begins again and takes it out.
+addEventListener('hashchange', () => location.reload());
 const root = document.getElementById('app');
 void loadWords(LOADERS).then((words) => {
   if (root)
