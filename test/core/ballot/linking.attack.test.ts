@@ -45,14 +45,12 @@ describe.each(RESPONDENTS)('an operator who kept every row and every time, of %i
 
 describe('the attacker', () => {
   test('finds the least costly assignment of all', () => {
-    const matrix = fc
-      .integer({ min: 1, max: 6 })
-      .chain((n) =>
-        fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: n, maxLength: n }), {
-          minLength: n,
-          maxLength: n,
-        }),
-      );
+    const matrix = fc.integer({ min: 1, max: 6 }).chain((n) =>
+      fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: n, maxLength: n }), {
+        minLength: n,
+        maxLength: n,
+      }),
+    );
     const cheapest = (cost: number[][], used: number[] = []): number =>
       used.length === cost.length
         ? 0
