@@ -1,7 +1,8 @@
+import { unzipSync } from 'fflate';
 import { FALL, INK, INK_2, LINE, PAPER, PLUM, RISE, SCALE } from './colours.ts';
 import { addAnswers, addTrend } from './pptx/charts.ts';
 import { newDeck } from './pptx/library.ts';
-import { mend } from './pptx/mend.ts';
+import { chartsBefore, mend, renumber } from './pptx/mend.ts';
 import { type Deck, newSlide, SLIDE, type Slide, tableSlides, text, UI, VOICE } from './pptx/slide.ts';
 import type { Report, ReportPart, ReportScore, ReportSection } from './report.ts';
 import { sealZip } from './sealZip.ts';
@@ -265,5 +266,14 @@ export const reportPptx = async (report: Report): Promise<Uint8Array<ArrayBuffer
   for (const part of report.parts) partSlides(deck, part);
   const bytes = await pptx.write({ outputType: 'uint8array' });
   if (!(bytes instanceof Uint8Array)) throw new Error('The library gave no bytes.');
-  return sealZip(bytes, { title: report.title, released: report.released, mend });
+  // Names only: nothing is unpacked here.
+  const paths: string[] = [];
+  unzipSync(bytes, { filter: ({ name }) => paths.push(name) === 0 });
+  const rename = renumber(chartsBefore(paths));
+  return sealZip(bytes, {
+    title: report.title,
+    released: report.released,
+    mend: (path, xml) => mend(path, rename(xml)),
+    rename,
+  });
 };

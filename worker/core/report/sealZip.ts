@@ -3,7 +3,7 @@ import { fromUtf8, utf8 } from '../bytes.ts';
 import type { Instant } from '../season.ts';
 
 /** The first day of the ZIP calendar, in the parts that fflate writes: the same bytes in every time zone. */
-const NO_TIME = new Date(1980, 0, 1);
+const noTime = (): Date => new Date(1980, 0, 1);
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -25,6 +25,8 @@ export type Sealing = {
   released: Instant;
   /** Mends one XML part. */
   mend?: (path: string, xml: string) => string;
+  /** Gives a part another path. */
+  rename?: (path: string) => string;
 };
 
 /**
@@ -38,9 +40,9 @@ export const sealZip = (bytes: Uint8Array, sealing: Sealing): Uint8Array<ArrayBu
   const files: Zippable = {};
   for (const [path, content] of Object.entries(unzipSync(bytes))) {
     if (path.endsWith('/')) continue;
-    files[path] = sealed(path, content, sealing);
+    files[sealing.rename?.(path) ?? path] = sealed(path, content, sealing);
   }
-  return zipSync(files, { mtime: NO_TIME, level: 6 });
+  return zipSync(files, { mtime: noTime(), level: 6 });
 };
 
 const sealed = (path: string, content: Uint8Array, sealing: Sealing): Uint8Array => {

@@ -8,9 +8,16 @@ type Box = { x: number; y: number; w: number; h: number };
 type Values = (number | null)[];
 type Series = { name: string; values: Values; color: string };
 
-/** The library writes a missing value as a gap; its type knows numbers only. */
+/**
+ * The library writes a missing value as a gap, and in the workbook a zero too unless it is a text; its type knows
+ * numbers only.
+ */
 const data = (series: readonly Series[], labels: string[]): Library.default.OptsChartData[] =>
-  series.map(({ name, values }) => ({ name, labels, values: values as number[] }));
+  series.map(({ name, values }) => ({
+    name,
+    labels,
+    values: values.map((value) => (value === 0 ? '0' : value)) as number[],
+  }));
 
 /** Stretches between changes of the group: a line must not cross one. */
 const stretches = ({ points }: ReportTrend): [number, number][] => {

@@ -27,3 +27,22 @@ export const mend = (path: string, xml: string): string => {
     .replaceAll(/<c r="[A-Z]+\d+"[^>]*><v><\/v><\/c>/g, '');
   return path.startsWith('ppt/charts/') ? whole.replaceAll(/<c:ser>.*?<\/c:ser>/gs, mendSeries) : whole;
 };
+
+const NUMBERED = /(charts\/(?:_rels\/)?chart|Microsoft_Excel_Worksheet)(\d+)(?=\.x)/g;
+
+/**
+ * Counts charts from 1 again: the library numbers them through all decks that a process has made, which would tell one
+ * file from another of the same report. For paths and for the XML that names them.
+ *
+ * @param before charts made before this deck
+ */
+export const renumber =
+  (before: number) =>
+  (text: string): string =>
+    text.replaceAll(NUMBERED, (_, name: string, at: string) => `${name}${Number(at) - before}`);
+
+/** Charts that were made before those of a deck, from the paths of its parts. */
+export const chartsBefore = (paths: readonly string[]): number => {
+  const numbers = paths.flatMap((path) => [...path.matchAll(NUMBERED)].map((match) => Number(match[2])));
+  return numbers.length > 0 ? Math.min(...numbers) - 1 : 0;
+};
