@@ -29,7 +29,11 @@ export async function closeCollection(
   { season, now }: { season: Id; now: Instant },
 ): Promise<boolean> {
   const head = await readSeason(side.db, season);
-  if (!head?.mh || head.collection === 'closed') return false;
+  if (!head?.mh) return false;
+  if (head.collection === 'closed') {
+    forgetIssuerKeys(side.keys, season); // another process may have closed it
+    return false;
+  }
   if (now < planFrom(head.plan).collect_closes) return false;
   await stopCollection(side.db, season);
   const frozen = (await readSeasonDocuments(side.db, season))?.totals;

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createClient } from '@libsql/client/sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { namesOfKeys } from '../../db/desk/keys/queries/issuerKeys.ts';
 import { stopCollection } from '../../db/desk/queries/closeCollection.ts';
 import { enterLedger, readIssued } from '../../db/desk/queries/enterLedger.ts';
 import { importIssuerKey, keyId } from '../../worker/core/ballot/key.ts';
@@ -8,6 +10,7 @@ import { collectCode, memberLeaf } from '../../worker/core/ballot/member.ts';
 import { verifyProof } from '../../worker/core/ballot/merkle.ts';
 import { verifyToken } from '../../worker/core/ballot/token.ts';
 import { type Bytes, b64u, fromB64u, fromHex } from '../../worker/core/bytes.ts';
+import { forgetIssuerKeys, issuerKeys } from '../../worker/desk/issuerKeys.ts';
 import {
   AFTER,
   BEFORE,
@@ -251,6 +254,29 @@ describe('the close of collection', () => {
     const lines: { entry: string }[] = Array.isArray(body) ? body : [];
     return lines.map((line) => JSON.parse(line.entry));
   };
+
+  test('is not said to have destroyed the keys while another process still reads them', async () => {
+    const reader = createClient({ url: `file:${join(place.folder, place.org, 'keys.db')}` });
+    const reading = await reader.transaction('read');
+    await reading.execute('SELECT count(*) FROM issuer_keys');
+    place.now = AFTER;
+    await place.tick();
+    expect((await entries()).map((entry) => entry.type)).toEqual(['manifest']);
+    await reading.rollback();
+    reader.close();
+    await place.tick();
+    expect((await entries()).map((entry) => entry.type)).toEqual(['manifest', 'collection-close']);
+  });
+
+  test('leaves no key in memory, not even one whose reading was under way', async () => {
+    const keys = place.open.organisation.desk?.keys;
+    if (!keys) throw new Error('no desk');
+    const [cohort = ''] = (await namesOfKeys(keys, PLAN.season)).map((name) => name.cohort);
+    const underWay = issuerKeys(keys, PLAN.season, cohort);
+    forgetIssuerKeys(keys, PLAN.season);
+    expect((await underWay).size).toBe(0);
+    expect((await issuerKeys(keys, PLAN.season, cohort)).size).toBe(0);
+  });
 
   test('never comes early', async () => {
     place.now = '2026-03-07T17:59:59Z';

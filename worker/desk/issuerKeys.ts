@@ -12,6 +12,8 @@ type Opened = Map<string, Map<Id, IssuerKey>>;
  */
 const OPEN_MAX = 4096;
 const opened = new WeakMap<KeysDb, Opened>();
+/** Seasons whose keys were let go: what was read before and arrives after must not come back. */
+const gone = new WeakMap<KeysDb, Set<Id>>();
 
 /** The signing keys of a cohort by wave; empty once collection has closed, and after a restore. */
 export async function issuerKeys(db: KeysDb, season: Id, cohort: Id): Promise<Map<Id, IssuerKey>> {
@@ -21,6 +23,7 @@ export async function issuerKeys(db: KeysDb, season: Id, cohort: Id): Promise<Ma
   const known = cohorts.get(name);
   if (known) return known;
   const stored = await cohortKeys(db, season, cohort);
+  if (gone.get(db)?.has(season)) return new Map();
   // After a restore only the public halves are there: no backup holds the others.
   const whole = stored.filter(({ pkcs8 }) => pkcs8.length > 0);
   const keys = new Map(whole.map((key) => [key.wave, openIssuerKey(key)]));
@@ -31,8 +34,9 @@ export async function issuerKeys(db: KeysDb, season: Id, cohort: Id): Promise<Ma
   return keys;
 }
 
-/** Lets go of a season's private keys in this process. */
+/** Lets go of a season's private keys in this process, for good. */
 export function forgetIssuerKeys(db: KeysDb, season: Id): void {
+  gone.set(db, (gone.get(db) ?? new Set<Id>()).add(season));
   const cohorts = opened.get(db);
   for (const name of cohorts?.keys() ?? []) if (name.startsWith(`${season} `)) cohorts?.delete(name);
 }
