@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isInstant } from './core/ballot/shape.ts';
 import type { Deps, SideEnv } from './deps.ts';
 import { badRequest } from './desk/badRequest.ts';
+import { smallBody } from './desk/limits.ts';
 import { tickUntilDone } from './schedule.ts';
 
 const moveShape = v.strictObject({
@@ -28,6 +29,7 @@ export const clockRoutes = (deps: Deps) =>
       '/',
       describeRoute({ summary: 'Move that time forward', tags: ['rehearsal'] }),
       async (c, next) => (deps.clock ? next() : c.var.refuse({ code: 'not-a-rehearsal' })),
+      smallBody,
       validator('json', moveShape, badRequest),
       async (c) => {
         const { clock } = deps;

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { DeskEnv, Seal } from './deskEnv.ts';
 import { employeeRoutes } from './employeeRoutes.ts';
+import { smallBodies } from './limits.ts';
 import { noteRoutes } from './noteRoutes.ts';
 import { stewardRoutes } from './stewardRoutes.ts';
 
@@ -15,6 +16,7 @@ export const deskRoutes = (seal: Seal) =>
       c.header('cache-control', 'no-store');
       return next();
     })
+    .use(smallBodies)
     .route('/', employeeRoutes)
     .route('/', noteRoutes)
     .route('/', stewardRoutes(seal));

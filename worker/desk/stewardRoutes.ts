@@ -1,6 +1,5 @@
 /** What a steward does at the desk, with the admin token. Nothing here says who collected, let alone who answered. */
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, validator } from 'hono-openapi';
 import { readSeason, readSeasons } from '../../db/desk/queries/readSeason.ts';
@@ -9,6 +8,7 @@ import { badRequest } from './badRequest.ts';
 import { codes } from './codes.ts';
 import { deleteSeason } from './deleteSeason.ts';
 import type { DeskEnv, Seal } from './deskEnv.ts';
+import { planBody, rosterBody } from './limits.ts';
 import { memberSecrets } from './memberSecrets.ts';
 import { parsePlan } from './parsePlan.ts';
 import { planSeason } from './planSeason.ts';
@@ -23,13 +23,6 @@ const steward = createMiddleware<DeskEnv>(async (c, next) => {
     return c.var.refuse({ code: 'not-signed-in' });
   return next();
 });
-
-/** 200,000 members with names, addresses and attributes. */
-const ROSTER_BYTES = 256 * 1024 * 1024;
-
-const rosterLimit = createMiddleware<DeskEnv>((c, next) =>
-  bodyLimit({ maxSize: ROSTER_BYTES, onError: () => c.var.refuse({ code: 'bad-request' }) })(c, next),
-);
 
 export const stewardRoutes = (seal: Seal) =>
   new Hono<DeskEnv>()
@@ -46,7 +39,7 @@ export const stewardRoutes = (seal: Seal) =>
       '/roster/preview',
       describeRoute({ summary: 'What a roster would change and which cohorts it gives', tags: ['steward'] }),
       steward,
-      rosterLimit,
+      rosterBody,
       validator('json', rosterPreviewShape, badRequest),
       async (c) => {
         const { members, k_cohort } = c.req.valid('json');
@@ -61,7 +54,7 @@ export const stewardRoutes = (seal: Seal) =>
       '/roster',
       describeRoute({ summary: 'Confirm a previewed roster by its digest', tags: ['steward'] }),
       steward,
-      rosterLimit,
+      rosterBody,
       validator('json', rosterShape, badRequest),
       async (c) => {
         const { members, digest } = c.req.valid('json');
@@ -73,6 +66,7 @@ export const stewardRoutes = (seal: Seal) =>
       '/seasons',
       describeRoute({ summary: 'Plan a season on the current roster', tags: ['steward'] }),
       steward,
+      planBody,
       validator('json', seasonShape, badRequest),
       async (c) => {
         const { desk, organisation, now } = c.var;
