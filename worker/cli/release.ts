@@ -95,6 +95,26 @@ const group = async (roster: ParsedRoster, rules: Rules, values: Values): Promis
   return formWithAttributes(roster.members, { ...options, attributes, rows: roster.rows, priority: 'units' });
 };
 
+/** Cohorts, and who is in which; the roster itself is not kept. */
+const prepare = async (file: string, rules: Rules, values: Values, io: Io) => {
+  const roster = await readRosterFile(file, rosterOptions(values), io);
+  if (roster.problems.length > 0) return refuse('bad-roster', roster.problems);
+  const grouping = await group(roster, rules, values);
+  if (!grouping.ok) return grouping;
+  const declared = textOptions(values, 'attributes').length > 0;
+  const attributes = declared ? (await readAttributes(values, [])).attributes.map(({ name }) => name) : [];
+  const { units, cohorts, attributes: levels, priority } = grouping.value;
+  return ok({
+    attributes,
+    finder: cohortFinder(roster.members, grouping.value, attributes),
+    grouping: {
+      units,
+      cohorts: cohorts.map(({ members: _, ...cohort }) => cohort),
+      ...(levels && priority ? { attributes: levels, priority } : {}),
+    },
+  });
+};
+
 const readAnswers = async (path: string, parser: ReturnType<typeof makeAnswerParser>, io: Io) => {
   try {
     const progress = io.progress('Reading the answers, bytes', (await stat(path)).size);
@@ -155,26 +175,18 @@ export const command: Command = {
     if (problems.length > 0) return refuseFile('The rules', problems, io);
     const questionnaire = await readQuestionnaire(questionnaireFile);
     if (!questionnaire.ok) return refuseFile(questionnaireFile, questionnaire.refusal.problems ?? [], io);
-    const roster = await readRosterFile(rosterFile, rosterOptions(values), io);
-    if (roster.problems.length > 0) return refuseFile(rosterFile, roster.problems, io);
-    const grouping = await group(roster, rules, values);
-    if (!grouping.ok) return refuseFile(rosterFile, grouping.refusal.problems ?? [], io);
-    const manifest = fileManifest({
-      grouping: grouping.value,
-      rules,
-      questionnaire: questionnaire.value,
-      opened,
-      closed,
-    });
+    const prepared = await prepare(rosterFile, rules, values, io);
+    if (!prepared.ok) return refuseFile(rosterFile, prepared.refusal.problems ?? [], io);
+    const { finder, grouping } = prepared.value;
+    const manifest = fileManifest({ grouping, rules, questionnaire: questionnaire.value, opened, closed });
 
-    const attributes = declared ? (await readAttributes(values, [])).attributes.map(({ name }) => name) : [];
     const { map = {}, unitColumns = [], delimiter } = rosterOptions(values);
     const parser = makeAnswerParser({
       questionnaire: questionnaire.value,
-      attributes,
+      attributes: prepared.value.attributes,
       map,
       unitColumns,
-      finder: cohortFinder(roster.members, grouping.value, attributes),
+      finder,
       cohorts: manifest.cohorts,
       ...(delimiter === undefined ? {} : { delimiter }),
     });

@@ -1,5 +1,5 @@
 import { hex, sha256 } from '../bytes.ts';
-import type { FormedCohorts } from '../cohort/form.ts';
+import type { FormedCohort, FormedCohorts } from '../cohort/form.ts';
 import { jcs } from '../jcs.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import type { Member } from '../roster/member.ts';
@@ -25,7 +25,9 @@ const NO_HASH = '00'.repeat(32);
  * @example fileManifest({ grouping, rules, questionnaire, opened, closed })
  */
 export const fileManifest = (of: {
-  grouping: Grouping;
+  grouping: Pick<Grouping, 'units' | 'attributes' | 'priority'> & {
+    cohorts: Omit<FormedCohort, 'members'>[];
+  };
   rules: Rules;
   questionnaire: Questionnaire;
   opened: Instant;

@@ -3,7 +3,7 @@ import { changesAcross, makeWalk } from './walk.ts';
 
 const NOBODY: ReadonlySet<number> = new Set();
 /** Rounds over those who have no witness yet, before a figure is withdrawn. */
-const ROUNDS = 4;
+const ROUNDS = 2;
 
 /**
  * What must be withdrawn so that no answers follow from the figures (promise P2; DISCLOSURE section 3.6): groups, by
@@ -117,8 +117,9 @@ const withdraw = ({ thresholds, people, low, high }: Groups, group: number, gone
  */
 const apart = (groups: Groups, certain: readonly number[][], gone: ReadonlySet<number>): number[] => {
   const { groupsOf, people } = groups;
+  const find = makeInvolved(groups, gone);
   const wanted = certain
-    .flatMap(([atom]) => (atom === undefined ? [] : [{ atom, going: involved(groups, atom, gone) }]))
+    .flatMap(([atom]) => (atom === undefined ? [] : [{ atom, going: find(atom) }]))
     .sort((a, b) => (people[a.going[0] ?? -1] ?? 0) - (people[b.going[0] ?? -1] ?? 0) || a.atom - b.atom);
   const near = new Set<number>();
   return wanted.flatMap(({ atom, going }) => {
@@ -133,23 +134,34 @@ const apart = (groups: Groups, certain: readonly number[][], gone: ReadonlySet<n
  * What goes for an atom: the smallest cell that holds it, else the smallest one that holds anybody of its unit, else,
  * of its unit and the units next below, the smallest, with that unit's cells.
  */
-const involved = (groups: Groups, atom: number, gone: ReadonlySet<number>): number[] => {
+const makeInvolved = (groups: Groups, gone: ReadonlySet<number>) => {
   const { groupsOf, atomsOf, cell, unit, people } = groups;
-  const left = (of: Iterable<number>, cells: boolean) =>
-    [...new Set(of)].filter((group) => !gone.has(group) && (cell[group] ?? -1) >= 0 === cells);
+  const isLeft = (group: number, cells: boolean) => !gone.has(group) && (cell[group] ?? -1) >= 0 === cells;
   const smallest = (of: readonly number[]) =>
     of.reduce((best, group) => ((people[group] ?? 0) < (people[best] ?? 0) ? group : best), of[0] ?? -1);
-  const chain = groupsOf[atom] ?? [];
-  const own = left(chain, true);
-  if (own.length > 0) return [smallest(own)];
-  const pool = left(chain, false)[0] ?? -1;
-  const within = (atomsOf[pool] ?? []).map((other) => groupsOf[other] ?? []);
-  const beside = left(within.flat(), true);
-  if (beside.length > 0) return [smallest(beside)];
-  const next = within.map((other) => {
-    const units = left(other, false);
-    return units[units.indexOf(pool) - 1] ?? pool;
-  });
-  const least = smallest([...new Set([pool, ...next])]);
-  return [...unit.keys()].filter((group) => unit[group] === unit[least] && !gone.has(group));
+  const groupsOfUnit = Map.groupBy(unit.keys(), (group) => unit[group] ?? -1);
+  const byPool = new Map<number, number[]>();
+
+  const aroundPool = (pool: number): number[] => {
+    const within = (atomsOf[pool] ?? []).map((atom) => groupsOf[atom] ?? []);
+    const cells = new Set(within.flatMap((chain) => chain.filter((group) => isLeft(group, true))));
+    if (cells.size > 0) return [smallest([...cells])];
+    const beside = new Set([pool]);
+    for (const chain of within) {
+      const units = chain.filter((group) => isLeft(group, false));
+      beside.add(units[units.indexOf(pool) - 1] ?? pool);
+    }
+    const least = smallest([...beside]);
+    return (groupsOfUnit.get(unit[least] ?? -1) ?? []).filter((group) => !gone.has(group));
+  };
+
+  return (atom: number): number[] => {
+    const chain = groupsOf[atom] ?? [];
+    const own = chain.filter((group) => isLeft(group, true));
+    if (own.length > 0) return [smallest(own)];
+    const pool = chain.find((group) => isLeft(group, false)) ?? -1;
+    const known = byPool.get(pool) ?? aroundPool(pool);
+    byPool.set(pool, known);
+    return known;
+  };
 };
