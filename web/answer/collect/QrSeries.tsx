@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, type JSX, onMount, Show } from 'solid-js';
 import { Button } from '../../ui/Button.tsx';
 import { Rich } from '../../ui/Rich.tsx';
 import { ballotLinks, codeWaves } from '../ballotFragment.ts';
@@ -12,6 +12,9 @@ import styles from './QrSeries.module.css';
 export const QrSeries = (props: { enrolment: Enrolment; onScanned: () => void }): JSX.Element => {
   const { t, format } = useSpeech();
   const [at, setAt] = createSignal(0);
+  let series!: HTMLDivElement;
+  // The whole code in sight, above the bar at the bottom: half of one cannot be scanned.
+  onMount(() => series.querySelector('svg')?.scrollIntoView({ block: 'nearest' }));
   const links = () => ballotLinks(props.enrolment);
   const waves = (place: number) => {
     const names = waveNames(props.enrolment.manifest.waves, format);
@@ -22,7 +25,7 @@ export const QrSeries = (props: { enrolment: Enrolment; onScanned: () => void })
       ? t.collect.qr.one(waves(0))
       : t.collect.qr.of(format.number(at() + 1), format.number(links().length), waves(at()));
   return (
-    <div class={styles.series}>
+    <div ref={series} class={styles.series}>
       <p role="status">
         <Rich text={title()} />
       </p>

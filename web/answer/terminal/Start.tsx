@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, type JSX, onMount, Show } from 'solid-js';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Page } from '../parts/Page.tsx';
@@ -18,6 +18,8 @@ export const Start = (props: {
   const [text, setText] = createSignal('');
   const [wrong, setWrong] = createSignal(false);
   let field!: HTMLInputElement;
+  // A hand scanner types into whatever has the focus.
+  onMount(() => requestAnimationFrame(() => field.focus()));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const typed = typedCode(text());
