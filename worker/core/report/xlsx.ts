@@ -10,6 +10,7 @@ type Page = Sheet<Blob>;
 const SERIF = 'Georgia';
 const BORDER: Style = { bottomBorderStyle: 'thin', bottomBorderColor: `#${LINE}` };
 const HEAD: Style = { fontWeight: 'bold', wrap: true, alignVertical: 'bottom', ...BORDER };
+const END: Style = { ...HEAD, align: 'right' };
 const HIDDEN: Style = {
   textColor: `#${PLUM}`,
   backgroundColor: `#${PLUM_TINT}`,
@@ -20,6 +21,13 @@ const HIDDEN: Style = {
 /** A text that is never a formula, whatever it begins with. */
 const text = (value: string, style: Style = {}): CellObject => ({ value, type: String, ...style });
 const number = (value: number, style: Style = {}): CellObject => ({ value, type: Number, ...style });
+
+/** Height of a wrapped text in points: programs do not all work it out by themselves. */
+const wrapped = (value: string, width: number): Style => ({
+  wrap: true,
+  alignVertical: 'top',
+  height: 13.5 * Math.max(1, Math.ceil((value.length * 1.05) / width)),
+});
 
 const titled = (title: string, sub: string): Row[] => [
   [text(title, { fontFamily: SERIF, fontSize: 16 })],
@@ -65,13 +73,13 @@ const cells = (report: Report, cell: ReportCell, column: ReportColumn): CellObje
 const heads = (report: Report, columns: ReportColumn[]): CellObject[] =>
   columns.flatMap(({ label, kind }) =>
     kind === 'range'
-      ? [text(report.words.from(label), HEAD), text(report.words.to(label), HEAD)]
-      : [text(label, { ...HEAD, ...(kind === 'number' && { align: 'right' as const }) })],
+      ? [text(report.words.from(label), END), text(report.words.to(label), END)]
+      : [text(label, kind === 'number' ? END : HEAD)],
   );
 
 const widths = (columns: ReportColumn[]): { width: number }[] =>
   columns.flatMap(({ kind }) =>
-    kind === 'range' ? [{ width: 14 }, { width: 14 }] : [{ width: { name: 34, text: 24, number: 13 }[kind] }],
+    kind === 'range' ? [{ width: 17 }, { width: 17 }] : [{ width: { name: 34, text: 24, number: 17 }[kind] }],
   );
 
 const rows = (report: Report, { columns, rows }: ReportTable, before: CellObject[] = []): Row[] =>
@@ -100,7 +108,7 @@ const aboutPage = (report: Report): Page =>
       ...report.cover.flatMap(({ term, texts }) =>
         texts.map((line, i) => [
           i === 0 ? text(term, { fontWeight: 'bold', alignVertical: 'top' }) : null,
-          text(line, { wrap: true, alignVertical: 'top' }),
+          text(line, wrapped(line, 100)),
         ]),
       ),
     ],
@@ -152,10 +160,7 @@ const commentsPage = (report: Report): Page | null => {
       ...titled(first.section.title, first.section.sub),
       [text(report.words.unit, HEAD), text(report.words.comment, HEAD)],
       ...found.flatMap(({ part, section }) =>
-        section.texts.map((one) => [
-          unitCell(part),
-          text(one, { ...BORDER, wrap: true, alignVertical: 'top' }),
-        ]),
+        section.texts.map((one) => [unitCell(part), text(one, { ...BORDER, ...wrapped(one, 100) })]),
       ),
     ],
   });
