@@ -90,6 +90,7 @@ export function createApp(deps: Deps) {
     .use(async (c, next) => {
       c.set('refuse', refusalResponse);
       c.set('now', deps.now());
+      c.set('clock', deps.now);
       c.set('wake', () => deps.wake?.());
       return next();
     })

@@ -81,7 +81,10 @@ export type Deps = {
 export type SideEnv = {
   Variables: {
     organisation: Organisation;
+    /** When the request began. */
     now: Instant;
+    /** For what must know the time after its body has arrived. */
+    clock: () => Instant;
     /** The one place where a refusal becomes a response. */
     refuse: (refusal: Refusal) => Response;
     wake: () => void;

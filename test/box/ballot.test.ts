@@ -132,6 +132,45 @@ describe('the box refuses', () => {
     expect(taken).toBeLessThan(20);
   });
 
+  test('in the very headers in which it accepts, so that neither length nor header tells which', async () => {
+    const headers = async (body: BodyInit, more = {}) => {
+      const { status, response } = await send(body, more);
+      return { status, headers: [...response.headers].toSorted() };
+    };
+    const body = await putBody(await collectedBallot(season, {}), {});
+    const accepted = await headers(body);
+    expect(accepted.status).toBe(200);
+    expect(new Map(accepted.headers).get('cache-control')).toBe('no-store');
+    for (const refusal of [
+      await headers('too short'),
+      await headers(body, { cookie: 'session=1' }),
+      await headers(new Uint8Array(16_384)),
+    ]) {
+      expect(refusal.status).toBe(400);
+      expect(refusal.headers).toEqual(accepted.headers);
+    }
+  });
+
+  test('a body that began in time and ended after the close', async () => {
+    const body = await putBody(await collectedBallot(season, {}), {});
+    const before = now;
+    let sent = 0;
+    const slow = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        if (sent === body.length) {
+          now = waveTimes(1).closes;
+          return controller.close();
+        }
+        controller.enqueue(body.subarray(sent, sent + 1024));
+        sent += 1024;
+      },
+    });
+    const request = { method: 'POST', body: slow, duplex: 'half' };
+    const reply = await sides.box(request);
+    now = before;
+    expect([reply.status, (await reply.json()).error]).toEqual([409, 'wave-not-open']);
+  });
+
   test('a body whose announced length is a lie', async () => {
     const request = new Request('https://box.example/', {
       method: 'POST',

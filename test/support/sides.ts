@@ -14,6 +14,8 @@ export const serveSides = (organisation: Organisation, now: () => Instant) => {
   return {
     board: (path: string, headers: Record<string, string> = {}) =>
       app.request(`/api/board/${org}${path}`, { headers }),
+    /** Any request to the box's one door. */
+    box: async (init: RequestInit) => app.request(`/api/box/${org}/ballots`, init),
     /** Sends a body to the box; the reply's text as it came. */
     send: async (body: BodyInit, headers: Record<string, string> = {}) => {
       const response = await app.request(`/api/box/${org}/ballots`, { method: 'POST', body, headers });

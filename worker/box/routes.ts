@@ -26,14 +26,15 @@ export const boxRoutes = new Hono<SideEnv>()
     '/ballots',
     describeRoute({ summary: 'Put or withdraw a ballot: 16,384 bytes, no credentials', tags: ['box'] }),
     async (c) => {
-      const { organisation, now, refuse } = c.var;
+      const { organisation, clock, refuse } = c.var;
       if (!organisation.box) return refuse({ code: 'not-found' });
       // A ballot with a name on it is refused before it is read.
       if (c.req.raw.headers.has('cookie') || c.req.raw.headers.has('authorization'))
         return refuse({ code: 'credentials-present' });
       const bytes = await readBody(c.req.raw);
       if (!bytes) return refuse({ code: 'bad-request' });
-      const ballot = await checkBallot(organisation.box, bytes, now);
+      // A body that was begun in time and ended after the close came too late.
+      const ballot = await checkBallot(organisation.box, bytes, clock());
       if (!ballot.ok) return refuse(ballot.refusal);
       const { mh, op, row } = ballot.value;
       const stored = await storeBallot(organisation.box.db, row);
