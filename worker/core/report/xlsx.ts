@@ -49,7 +49,8 @@ const styleOf = (cell: ReportCell): Style => {
 
 /** One cell; a column of ranges has two. A single number is a number, everything else the words of the page. */
 const cells = (report: Report, cell: ReportCell, column: ReportColumn): CellObject[] => {
-  const style = styleOf(cell);
+  const words = column.kind === 'name' || column.kind === 'text';
+  const style: Style = { ...styleOf(cell), ...(!words && { align: 'right' as const }) };
   const twice = (one: CellObject) => (column.kind === 'range' ? [one, one] : [one]);
   if (cell.kind === 'hidden') return twice(text(report.words.hidden, style));
   if (cell.kind === 'absent') return twice(text(report.words.absent, style));
@@ -67,7 +68,7 @@ const cells = (report: Report, cell: ReportCell, column: ReportColumn): CellObje
       ? twice(text(cell.text, style))
       : [number(low, style), number(high, style)];
   const only = cell.numbers.length === 1 ? low : undefined;
-  return [only === undefined ? text(cell.text, { ...style, align: 'right' }) : number(only, style)];
+  return [only === undefined ? text(cell.text, style) : number(only, style)];
 };
 
 const heads = (report: Report, columns: ReportColumn[]): CellObject[] =>
