@@ -168,6 +168,22 @@ describe('collecting', () => {
     expect(sent[1]?.postData()).toBe(sent[0]?.postData());
     await ben.context.close();
   });
+
+  it('when a proxy answers in the desk’s place, ballots that may be signed already are kept', async () => {
+    const cleo = await visitor(browser);
+    const url = `**/api/desk/${season.org}/seasons/winter/ballots`;
+    await cleo.page.route(url, async (route) => {
+      await route.fetch();
+      await route.fulfill({ status: 403, contentType: 'text/html', body: '<h1>Blocked</h1>' });
+    });
+    await cleo.page.goto(`${collectPage()}#winter.${season.codeOf('ranking-20')}`);
+    await cleo.page.getByRole('button', { name: 'Collect ballots' }).click();
+    await cleo.page.getByText('Your ballots were not signed yet.').waitFor();
+    await cleo.page.unroute(url);
+    await cleo.page.getByRole('button', { name: 'Send again' }).click();
+    await heading(cleo.page, 'Your 3 ballots are here');
+    await cleo.context.close();
+  });
 });
 
 describe('answering', () => {

@@ -8,7 +8,10 @@ import { type Bytes, fromUtf8, hex, sha256 } from '../../worker/core/bytes.ts';
 
 export type Reply<T> =
   | { ok: true; value: T }
-  /** Nothing came back, or the server was busy: the same bytes may be sent again. */
+  /**
+   * Nothing came back, the server was busy, or somebody in between answered (a proxy's 403 is no answer of ours):
+   * the same bytes may be sent again.
+   */
   | { ok: false; why: 'offline' }
   /** The server read the request and refused it, with a stable code. */
   | { ok: false; why: 'refused'; code: string };
@@ -32,8 +35,9 @@ const request = async (url: string, init: RequestInit = {}): Promise<Reply<Bytes
   if (response.ok) return { ok: true, value: bytes };
   if (response.status >= 500 || response.status === 429) return { ok: false, why: 'offline' };
   const body = json(bytes);
-  const code = isRecord(body) && typeof body.error === 'string' ? body.error : String(response.status);
-  return { ok: false, why: 'refused', code };
+  return isRecord(body) && typeof body.error === 'string'
+    ? { ok: false, why: 'refused', code: body.error }
+    : { ok: false, why: 'offline' };
 };
 
 const json = (bytes: Uint8Array): unknown => {

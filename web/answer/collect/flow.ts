@@ -31,6 +31,9 @@ export type CollectFlow = {
   end: () => Promise<void>;
 };
 
+/** Refusals of the desk after which the same request can never succeed. */
+const FINAL = new Set(['already-collected', 'unknown-code', 'collection-closed', 'bad-blinded-request']);
+
 const stopFor = (code: string, { collect_opens, collect_closes }: Ready['season']['manifest']): Stop => {
   if (code === 'unknown-code') return { why: 'unknownCode' };
   if (code === 'already-collected') return { why: 'elsewhere' };
@@ -188,7 +191,8 @@ export const makeCollectFlow = ({ org, brought }: Place, shared = false): Collec
     else if (sent.why === 'offline') setState({ at: 'unsent', interrupted: false });
     else if (sent.why === 'spoiled') setState({ at: 'spoiled', evidence: sent.evidence });
     else {
-      await store.apply({ remove: 'pending', key: pending.key });
+      // Ballots that may be signed already are given up only where the desk's answer can never change.
+      if (FINAL.has(sent.code)) await store.apply({ remove: 'pending', key: pending.key });
       stopped(stopFor(sent.code, manifest));
     }
   };
