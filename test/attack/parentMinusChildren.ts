@@ -4,6 +4,7 @@ import type { Attack, Found } from './view.ts';
 /** A published unit minus every published unit below it: who is left over? For each item, and for participation. */
 export const parentMinusChildren: Attack = ({ manifest, waves }) => {
   const [below, above, label] = [cohortsBelow(manifest), unitsAbove(manifest), labelsOf(manifest)];
+  const unitOf = new Map(manifest.cohorts.map(({ id, unit }) => [id, unit]));
   return waves.flatMap(({ document, ballots, answered }) => {
     const k = document.rules.k_cell;
     const patterns = [
@@ -21,12 +22,15 @@ export const parentMinusChildren: Attack = ({ manifest, waves }) => {
         const left = [...(below.get(unit) ?? [])].filter((cohort) => !covered.has(cohort));
         const people = sumOver(left, counts);
         if (people === 0 || people >= k) return [];
+        const whose = [...new Set(left.filter((id) => (counts?.get(id) ?? 0) > 0))].map(
+          (id) => `‘${label.get(unitOf.get(id) ?? '')}’`,
+        );
         const minus = children.map((child) => ` minus ‘${label.get(child)}’`).join('');
         return [
           {
             where: `${document.wave} ${name}`,
             people,
-            says: `‘${label.get(unit)}’${minus} leaves ${people} people`,
+            says: `‘${label.get(unit)}’${minus} leaves ${people} people of ${whose.join(', ')}`,
           },
         ];
       }),

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BallotRow, putBallots } from '../../db/box/queries/putBallots.ts';
+import type { BallotRow } from '../../db/box/queries/putBallots.ts';
 import { ballots as ballotTable } from '../../db/box/schema.ts';
 import { createApp } from '../../worker/app.ts';
 import { storedWave } from '../../worker/box/sealedSeason.ts';
@@ -16,14 +16,14 @@ import { jcs, jcsText } from '../../worker/core/jcs.ts';
 import type { Questionnaire } from '../../worker/core/questionnaire.ts';
 import type { CountedBallot } from '../../worker/core/release/document.ts';
 import type { Id, Instant, KeyLine, Manifest } from '../../worker/core/season.ts';
-import { openOrganisation } from '../support/organisation.ts';
+import { openOrganisation, type TestOrganisation } from '../support/organisation.ts';
 import { type Crawl, crawl, type Get } from './crawl.ts';
 
 /** What happens in one season: the ballots of each wave in the manifest's order. */
 export type Story = { manifest: Manifest; questionnaire: Questionnaire; waves: CountedBallot[][] };
 
-/** What a stranger could fetch: with ballots in the box, after the first close, after its release, at the end. */
-export type Played = { story: Story; open: Crawl; closed: Crawl; released: Crawl; end: Crawl };
+/** The season as sealed, and what a stranger could fetch at each stage. */
+export type Played = { story: Story; crawls: Map<Stage, Crawl> };
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -64,50 +64,57 @@ const DAY_MS = 86_400_000;
 const later = (at: Instant, days: number): Instant =>
   `${new Date(Date.parse(at) + days * DAY_MS).toISOString().slice(0, 19)}Z`;
 
-/** What `play` may do worse than the real process, for the attacks on responses. */
-export type Faults = { wrap?: (get: Get, ballotsNow: () => Promise<number>) => Get };
+/** With ballots in the box, after the close, after the release: of the first wave; and when all is over. */
+export type Stage = 'open' | 'closed' | 'released' | 'end';
+export const STAGES: readonly Stage[] = ['open', 'closed', 'released', 'end'];
 
-/** Seals, answers, closes, releases and erases every wave, and crawls the board on the way. */
-export const play = async (story: Story, { wrap }: Faults = {}): Promise<Played> => {
+/** A worse server in front of the real one, for the attacks on responses. */
+export type Fault = (get: Get, ballotsInBox: () => Promise<number>) => Get;
+
+const sealed = (story: Story, own: TestOrganisation): { manifest: Manifest; lines: KeyLine[] } => {
+  const lines = keysOf(story.manifest);
+  const questionnaire_hash = hex(sha256(jcs(story.questionnaire)));
+  const manifest = {
+    ...story.manifest,
+    org: own.org,
+    keys_root: hex(keyTree(lines).root),
+    log_key: own.logKey,
+    receipt_key: own.receiptKey,
+    desk: own.deskUrl,
+    box: own.boxUrl,
+    waves: story.manifest.waves.slice(0, story.waves.length).map((wave) => ({ ...wave, questionnaire_hash })),
+  };
+  return { manifest, lines };
+};
+
+const publishSeason = async (own: TestOrganisation, story: Story) => {
+  const { manifest, lines } = sealed(story, own);
+  const body = jcs(manifest);
+  const mh = manifestHash(body);
+  const tree = keyTree(lines);
+  const waves = manifest.waves.map(({ id }) => id);
+  const docs = [
+    { bytes: jcs(story.questionnaire) },
+    { bytes: jcs(lines), name: `keys/${hex(mh)}` },
+    ...manifest.cohorts.map(({ id }) => ({
+      bytes: jcs(tree.cohortKeys(id, waves)),
+      name: `keys/${hex(mh)}/${id}`,
+    })),
+  ];
+  await own.publish({ type: 'manifest', at: manifest.collect_opens, body, docs });
+  return { manifest, mh };
+};
+
+/** Seals, answers, closes, releases and erases every wave, and crawls the board at the stages asked for. */
+export const play = async (
+  story: Story,
+  stages: readonly Stage[] = ['end'],
+  fault: Fault = (get) => get,
+): Promise<Played> => {
   const seeds = { log: new Uint8Array(32).fill(1), receipt: new Uint8Array(32).fill(2) };
   const own = await openOrganisation(undefined, seeds);
   try {
-    const { questionnaire } = story;
-    const lines = keysOf(story.manifest);
-    const tree = keyTree(lines);
-    const manifest: Manifest = {
-      ...story.manifest,
-      org: own.org,
-      keys_root: hex(tree.root),
-      log_key: own.logKey,
-      receipt_key: own.receiptKey,
-      desk: own.deskUrl,
-      box: own.boxUrl,
-      waves: story.manifest.waves.slice(0, story.waves.length).map((wave) => ({
-        ...wave,
-        questionnaire_hash: hex(sha256(jcs(questionnaire))),
-      })),
-    };
-    const body = jcs(manifest);
-    const mh = manifestHash(body);
-    await own.publish({
-      type: 'manifest',
-      at: manifest.collect_opens,
-      body,
-      docs: [
-        { bytes: jcs(questionnaire) },
-        { bytes: jcs(lines), name: `keys/${hex(mh)}` },
-        ...manifest.cohorts.map(({ id }) => ({
-          bytes: jcs(
-            tree.cohortKeys(
-              id,
-              manifest.waves.map((wave) => wave.id),
-            ),
-          ),
-          name: `keys/${hex(mh)}/${id}`,
-        })),
-      ],
-    });
+    const { manifest, mh } = await publishSeason(own, story);
     let now = manifest.collect_closes;
     const app = createApp({
       organisation: async (name) => (name === own.org ? own : null),
@@ -115,33 +122,39 @@ export const play = async (story: Story, { wrap }: Faults = {}): Promise<Played>
       now: () => now,
       asset,
     });
-    const plain: Get = async (path, init) => app.request(path, init);
-    const stored = async () =>
+    const inBox = async () =>
       (await own.box.db.select({ nonce: ballotTable.nonce }).from(ballotTable)).length;
-    const get = wrap ? wrap(plain, stored) : plain;
+    const get = fault(async (path, init) => app.request(path, init), inBox);
+    const crawls: Played['crawls'] = new Map();
     const at = async (moment: Instant) => {
       now = moment;
       while (await advanceWaves({ box: own.box, publish: own.publish, now }));
     };
-    const crawls: Crawl[] = [];
+    const look = async (stage: Stage, wave = 0) => {
+      if (wave === 0 && stages.includes(stage)) crawls.set(stage, await crawl(get, own.org));
+    };
     for (const [number, wave] of manifest.waves.entries()) {
       await at(wave.opens);
       const rows = rowsOf(mh, wave.id, number, story.waves[number] ?? []);
       for (let from = 0; from < rows.length; from += 500)
-        await putBallots(own.box.db, rows.slice(from, from + 500));
-      if (number === 0) crawls.push(await crawl(get, own.org));
+        await own.box.db.insert(ballotTable).values(rows.slice(from, from + 500));
+      await look('open', number);
       await at(wave.closes);
-      if (number === 0) crawls.push(await crawl(get, own.org));
+      await look('closed', number);
       await at(wave.releases);
-      if (number === 0) crawls.push(await crawl(get, own.org));
+      await look('released', number);
     }
-    const last = manifest.waves.at(-1)?.releases ?? now;
-    await at(later(last, manifest.rules.dispute_days));
-    crawls.push(await crawl(get, own.org));
-    const [open, closed, released, end] = crawls;
-    if (!open || !closed || !released || !end) throw new Error('the season has no wave');
-    return { story: { ...story, manifest }, open, closed, released, end };
+    await at(later(manifest.waves.at(-1)?.releases ?? now, manifest.rules.dispute_days));
+    await look('end');
+    return { story: { ...story, manifest }, crawls };
   } finally {
     own.end();
   }
+};
+
+/** What was seen at a stage; asking for one that was not crawled is a fault of the test. */
+export const at = ({ crawls }: Played, stage: Stage): Crawl => {
+  const found = crawls.get(stage);
+  if (!found) throw new Error(`nobody looked at the stage ${stage}`);
+  return found;
 };

@@ -1,31 +1,91 @@
 /** The attacker against the real engine: what organisations of every shape publish gives nobody away. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { shapeOf } from '../support/organisations.ts';
 import { ATTACKS, type AttackName } from './attacks.ts';
-import { type Played, play } from './play.ts';
+import { boundsOf } from './bands.ts';
+import { ballotListMinusCells } from './participationMinusCells.ts';
+import { at, type Played, play, STAGES, type Stage, type Story } from './play.ts';
 import { errorMessages, otherCopies, pageAbsence } from './responses.ts';
 import { inventedStory, northwind } from './stories.ts';
-import { viewOf } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 const NAMES = Object.keys(ATTACKS) as AttackName[]; // its own keys
-const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1).filter((seed) => shapeOf(seed).people < 1500);
 
-const attackAll = ({ end, story, ...stages }: Played) => {
-  const view = viewOf(end, story);
+const attackAll = (played: Played, view: View) => [
+  ...NAMES.flatMap((name) => ATTACKS[name](view).map((found) => ({ name, ...found }))),
+  ...[...played.crawls.values()].flatMap((crawl) => [
+    ...errorMessages(crawl),
+    ...pageAbsence(crawl),
+    ...otherCopies(crawl),
+  ]),
+];
+
+const seen = async (story: Story, stages: readonly Stage[] = ['end']) => {
+  const played = await play(story, stages);
+  const view = viewOf(at(played, 'end'), played.story);
   expect(view.waves).toHaveLength(story.waves.length);
-  const crawls = [stages.open, stages.closed, stages.released, end];
-  return [
-    ...NAMES.flatMap((name) => ATTACKS[name](view).map((found) => ({ name, ...found }))),
-    ...crawls.flatMap((crawl) => [...errorMessages(crawl), ...pageAbsence(crawl), ...otherCopies(crawl)]),
-  ];
+  return { played, view };
 };
 
+/** Twenty of every shape; larger ones differ in nothing but time. */
+const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1)
+  .filter((seed) => shapeOf(seed).people < 700 && shapeOf(seed).levels < 7)
+  .slice(0, 20);
+
+/** Views of the invented organisations, for what is measured over all of them. */
+const views: View[] = [];
+
 test.for(SEEDS)('nobody is given away by organisation %i', async (seed) => {
-  expect(attackAll(await play(inventedStory(seed)))).toEqual([]);
+  const { played, view } = await seen(inventedStory(seed));
+  views.push(view);
+  expect(attackAll(played, view)).toEqual([]);
 });
 
-describe('nobody is given away', () => {
-  test('by a small organisation with a victim for every attack', async () => {
-    expect(attackAll(await play(northwind()))).toEqual([]);
+test('nobody is given away by a small organisation with a victim for every attack, at any stage', async () => {
+  const { played, view } = await seen(northwind(), STAGES);
+  expect(attackAll(played, view)).toEqual([]);
+});
+
+test('nor by a release that stands on the board in parts', async () => {
+  const story = inventedStory(26, { people: 500 });
+  const units = story.manifest.units.map((unit) => ({
+    ...unit,
+    label: unit.label.padEnd(7000, ' and more'),
+  }));
+  const { played, view } = await seen({
+    ...story,
+    manifest: { ...story.manifest, units },
+    waves: story.waves.slice(0, 1),
   });
+  const parts = [...at(played, 'end').values()].filter(({ body }) => body.includes('chorus-release-part/1'));
+  expect(parts.length).toBeGreaterThan(1);
+  expect(attackAll(played, { ...view, waves: view.waves })).toEqual([]);
+});
+
+test('nor by the buckets of a large ballot list', async () => {
+  const story = inventedStory(4, { people: 7000, levels: 2, attributes: 0, participation: 0.9 });
+  const { played, view } = await seen({ ...story, waves: story.waves.slice(0, 1) });
+  const buckets = [...at(played, 'end')].filter(
+    ([path, { status }]) => /ballots\/../.test(path) && status === 200,
+  );
+  expect(buckets.length).toBeGreaterThan(1);
+  expect(attackAll(played, view)).toEqual([]);
+});
+
+/**
+ * A limit, kept in sight: DISCLOSURE section 5 exempts what the public ballot list implies, and now and then the bands of a
+ * unit and of those above and below it leave one possible number once nobody can have answered who did not vote. Then
+ * it is known how many, not who, skipped a question; nothing about what anybody said.
+ */
+test('how many skipped a question follows from bands and ballot list for less than one figure in two hundred', () => {
+  const figures = views.flatMap(({ manifest, waves }) =>
+    waves.flatMap((wave) =>
+      wave.document.items.flatMap(({ id }) => [
+        ...boundsOf(manifest, wave, { item: id, ballotList: false }).keys(),
+      ]),
+    ),
+  );
+  const known = views.flatMap(ballotListMinusCells);
+  expect(figures.length).toBeGreaterThan(500);
+  expect(known.length / figures.length).toBeLessThan(1 / 200);
 });

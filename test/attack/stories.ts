@@ -11,7 +11,8 @@ const OPEN: Questionnaire['items'][number] = { kind: 'open', id: 'better', text:
 const withComments = (ballots: readonly CountedBallot[], next: () => number): CountedBallot[] =>
   ballots.map(({ cohort, answers: { better: _, ...answers } }, at) => ({
     cohort,
-    answers: next() < 0.25 ? { ...answers, better: `More of ${Math.floor(900 * next())}, says ${at}.` } : answers,
+    answers:
+      next() < 0.25 ? { ...answers, better: `More of ${Math.floor(900 * next())}, says ${at}.` } : answers,
   }));
 
 /** A second wave: a few stay away, a few come as room is left, some change their minds. */

@@ -7,7 +7,10 @@ export const twoItems: Attack = ({ manifest, waves }) => {
   const label = labelsOf(manifest);
   return waves.flatMap((wave) => {
     const { items, rules } = wave.document;
-    const bounds = items.map(({ id }) => ({ id, units: boundsOf(manifest, wave, id) }));
+    const bounds = items.map(({ id }) => ({
+      id,
+      units: boundsOf(manifest, wave, { item: id, ballotList: false }),
+    }));
     return bounds.flatMap((a) =>
       bounds.flatMap((b) =>
         [...a.units].flatMap(([unit, inA]) => {
