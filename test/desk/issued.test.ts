@@ -46,8 +46,7 @@ const closeOf = async (): Promise<CollectionClose> => {
 const bytes = (text: string): Bytes => fromHex(text) ?? new Uint8Array();
 
 /** What the member can prove of the own bit to anybody with the board's document. */
-const proves = async (employeeId: string, bit: 0 | 1): Promise<boolean> => {
-  const code = await codeOf(place, employeeId);
+const proves = async (employeeId: string, code: string, bit: 0 | 1): Promise<boolean> => {
   const [own, said] = [await ask('membership', { code }), await ask('issued', { code })];
   const cohort = field<string>(own, 'cohort');
   const secret = fromB64u(field<string>(own, 'secret')) ?? new Uint8Array();
@@ -68,16 +67,17 @@ const proves = async (employeeId: string, bit: 0 | 1): Promise<boolean> => {
 test('each member proves the own bit under the published root, whoever collected', async () => {
   await collect('E001');
   await collect('E020');
+  const people = [
+    { id: 'E001', code: await codeOf(place, 'E001'), bit: 1 },
+    { id: 'E020', code: await codeOf(place, 'E020'), bit: 1 },
+    { id: 'E002', code: await codeOf(place, 'E002'), bit: 0 },
+    { id: 'E028', code: await codeOf(place, 'E028'), bit: 0 },
+  ] as const;
   place.now = AFTER;
   await place.tick();
-  for (const [employeeId, bit] of [
-    ['E001', 1],
-    ['E020', 1],
-    ['E002', 0],
-    ['E028', 0],
-  ] as const) {
-    expect(await proves(employeeId, bit)).toBe(true);
-    expect(await proves(employeeId, bit === 1 ? 0 : 1)).toBe(false);
+  for (const { id, code, bit } of people) {
+    expect(await proves(id, code, bit)).toBe(true);
+    expect(await proves(id, code, bit === 1 ? 0 : 1)).toBe(false);
   }
 });
 
@@ -93,6 +93,16 @@ test('there is no bit before the close, for another season or for an unknown cod
   expect(other.status).toBe(404);
   expect((await ask('issued', {})).status).toBe(400);
   expect((await ask('issued', { code })).headers.get('cache-control')).toBe('no-store');
+});
+
+test('the codes are handed out while they invite to something, and not a second longer', async () => {
+  const ask = async () => (await place.desk('GET', `/seasons/${PLAN.season}/codes`)).status;
+  place.now = '2026-03-07T17:59:59Z';
+  expect(await ask()).toBe(200);
+  place.now = PLAN.collect_closes;
+  expect(await ask()).toBe(410);
+  await place.tick();
+  expect(await ask()).toBe(410);
 });
 
 test('the codes for the invitations say in which unit somebody is', async () => {

@@ -1,4 +1,7 @@
-/** What a steward does at the desk, with the admin token. Nothing here says who collected, let alone who answered. */
+/**
+ * What a steward does at the desk, with the admin token. Nothing here says who collected, let alone who answered; but
+ * whoever holds a collect code can ask in its member's name, and until collecting ends the steward is handed them all.
+ */
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, validator } from 'hono-openapi';
@@ -116,10 +119,13 @@ export const stewardRoutes = (seal: Seal) =>
     )
     .get(
       '/seasons/:season/codes',
-      describeRoute({ summary: 'Collect codes of all members, for the invitations', tags: ['steward'] }),
+      describeRoute({
+        summary: 'Collect codes of all members, for the invitations, until collecting ends',
+        tags: ['steward'],
+      }),
       steward,
       async (c) => {
-        const found = await codes(c.var.desk, c.req.param('season'));
+        const found = await codes(c.var.desk, { season: c.req.param('season'), now: c.var.now });
         return found.ok ? c.json(found.value) : c.var.refuse(found.refusal);
       },
     )
