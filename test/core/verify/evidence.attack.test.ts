@@ -59,8 +59,11 @@ const evidenceOf = async (ballot: TestBallot, rev = 1): Promise<Evidence> => {
   return { mh: hex(season.mh), wave: ballot.wave, token: ballot.token, leaf, receipt };
 };
 
-/** A board that signs whatever it is told: the lists of its closed waves, and a root of its own if one is given. */
-const boardWith = async (lists: Record<string, BallotLine[]>, root?: string): Promise<PlayedBoard> => {
+/** A board that signs whatever it is told: lists of closed waves, a root of its own, keys under the wrong cohorts. */
+const boardWith = async (
+  lists: Record<string, BallotLine[]>,
+  { root, swapped = false }: { root?: string; swapped?: boolean } = {},
+): Promise<PlayedBoard> => {
   const docs = new Map<string, Uint8Array>();
   const log: SignedEntry[] = [];
   const keep = (bytes: Uint8Array) => {
@@ -79,7 +82,7 @@ const boardWith = async (lists: Record<string, BallotLine[]>, root?: string): Pr
   await say('manifest', jcs(season.manifest));
   const lines = [...season.keys].map(([name, { n }]) => {
     const [wave = '', cohort = ''] = name.split(' ');
-    return { wave, cohort, n: b64u(n) };
+    return { wave, cohort: swapped ? (cohort === 'c-sell' ? 'c-build' : 'c-sell') : cohort, n: b64u(n) };
   });
   const cohorts = season.manifest.cohorts.map(({ id }) => ({
     cohort: id,
@@ -134,6 +137,11 @@ describe('a box that broke its word', () => {
     expect(await judged({ w1: [made] }, await evidenceOf(mine, 2))).toBe('stale');
     const foreign = { ...(await lineOf(mine, 3)), vk: others[0]?.vk ?? new Uint8Array(32) };
     expect(await judged({ w1: [foreign] }, await evidenceOf(mine, 2))).toBe('stale');
+    // Signed, but by a key that is not this ballot's.
+    const [other] = others;
+    if (!other) throw new Error('the fixture has others');
+    const usurped = await lineOf({ ...mine, seed: other.seed, vk: other.vk }, 3);
+    expect(await judged({ w1: [usurped] }, await evidenceOf(mine, 2))).toBe('stale');
   });
 });
 
@@ -170,6 +178,14 @@ describe('a box that kept its word', () => {
       { token: new Uint8Array(354) },
     ];
     for (const part of bad) expect(await judged({ w1: [] }, { ...good, ...part })).toBe('not-a-receipt');
+    // A blind signature takes anything: a token under the first wave's key that says the second wave.
+    const crossed = await collectedBallot(season, { seed: mine.seed }, { challengeWave: 'w2' });
+    expect(await judged({ w1: [], w2: [] }, { ...good, wave: 'w2', token: crossed.token })).toBe(
+      'not-a-receipt',
+    );
+    const leaf = leafOf({ ...mine, cohort: 'c-sell' });
+    const receipt = await signReceipt(seeds.receipt, season.mh, leaf);
+    expect(await judged({ w1: [] }, { ...good, leaf, receipt })).toBe('not-a-receipt');
     const later = { ...good, wave: 'w2' };
     expect(await judged({ w1: [], w2: [] }, later)).toBe('not-a-receipt');
   });
@@ -187,8 +203,10 @@ test('a board that is itself broken judges nobody', async () => {
   }
   const log = good.log.map((entry, at) => (at === 1 ? { ...entry, sig: b64u(new Uint8Array(64)) } : entry));
   expect(await judgeEvidence(sourceOf({ ...good, log }), evidence)).toBe('broken-board');
-  const wrongRoot = await boardWith({ w1: await theirs() }, '0'.repeat(64));
+  const wrongRoot = await boardWith({ w1: await theirs() }, { root: '0'.repeat(64) });
   expect(await judgeEvidence(sourceOf(wrongRoot), evidence)).toBe('broken-board');
+  const otherKeys = await boardWith({ w1: [] }, { swapped: true });
+  expect(await judgeEvidence(sourceOf(otherKeys), evidence)).toBe('broken-board');
   expect(await judgeEvidence(sourceOf(good), { ...evidence, mh: '0'.repeat(64) })).toBe('broken-board');
 });
 
