@@ -128,8 +128,14 @@ describe('the overview', () => {
 
   it('gives a CSV that holds exactly the released cells', async () => {
     await open(reader.page, overview());
+    await reader.page.getByRole('button', { name: 'Export report' }).click();
+    const dialog = reader.page.getByRole('dialog', { name: 'Export report' });
+    await dialog.getByText('CSV', { exact: true }).click();
+    const waves = await dialog.getByRole('combobox', { name: 'To' }).locator('option').count();
+    await dialog.getByRole('combobox', { name: 'From' }).selectOption(`${waves - 1}`);
+    await dialog.getByRole('radio', { name: /units inside/ }).check();
     const waiting = reader.page.waitForEvent('download');
-    await reader.page.getByRole('button', { name: 'Download CSV' }).click();
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     const path = await (await waiting).path();
     const rows: Record<string, string>[] = parse(await readFile(path, 'utf8'), { columns: true });
     expect(rows.length).toBe(last().units.length * last().items.length);
@@ -289,7 +295,9 @@ describe('when something is missing', () => {
       await route.fulfill({ response, body });
     });
     await open(victim.page, overview());
-    expect(await victim.page.locator('h1').textContent()).toBe('The results do not match the public log');
+    await victim.page
+      .getByRole('heading', { level: 1, name: 'The results do not match the public log' })
+      .waitFor();
     expect(await victim.page.locator('main').textContent()).not.toMatch(/Morale|\d/);
     await victim.context.close();
   });

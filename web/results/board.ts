@@ -3,22 +3,15 @@
  * against the SHA-256 the log holds before it is read; documents never change, so the browser keeps them.
  */
 import { query } from '@solidjs/router';
-import { parseManifest } from '../../worker/core/ballot/manifest.ts';
+import { isRecord, parseJson } from '../../worker/core/ballot/shape.ts';
+import { fromUtf8 } from '../../worker/core/bytes.ts';
 import type { EventNote, Posted } from '../../worker/core/note.ts';
+import { openDigest, parseDigest } from '../../worker/core/release/digest.ts';
 import type { ReleaseDocument } from '../../worker/core/release/document.ts';
-import { readRelease } from '../../worker/core/release/parse.ts';
 import type { Manifest, ManifestWave } from '../../worker/core/season.ts';
-import {
-  all,
-  boardDocument,
-  boardFile,
-  getLog,
-  type Read,
-  read,
-  type Trouble,
-  trouble,
-} from './boardFile.ts';
+import { all, boardDocument, boardFile, getLog, type Read, read, trouble } from './boardFile.ts';
 import { readEvents } from './events.ts';
+import { type Opened, slimWave } from './whole.ts';
 
 export type Season = { mh: string; manifest: Manifest };
 
@@ -28,7 +21,10 @@ export type ReleasedWave = {
   /** 1-based, over all seasons. */
   number: number;
   plan: ManifestWave;
-  release: ReleaseDocument;
+  /**
+   * The released figures. Until `loadWhole` it may be opened from the digest: without distributions and comments.
+   */
+  readonly release: ReleaseDocument;
 };
 
 export type Board = {
@@ -41,18 +37,21 @@ export type Board = {
   events: Posted<EventNote>[];
 };
 
-type Entry<T> = { hash: string; value: T };
+/**
+ * A manifest whose hash the log holds. Its form was checked before it was logged, and is by everyone who collects or
+ * verifies; writing it anew only to see that it is canonical costs a second on a phone.
+ */
+const sealedManifest = (bytes: Uint8Array): Manifest | null => {
+  const value = parseJson(fromUtf8(bytes) ?? '');
+  return isRecord(value) && value.v === 1 && value.suite === 1 ? (value as unknown as Manifest) : null;
+};
 
-/** A release of the log, whole or in parts. */
-const releaseDocument = async (org: string, hash: string): Promise<Read<Entry<ReleaseDocument>>> => {
-  let why: Trouble = 'tampered';
-  const value = await readRelease(async (name) => {
-    const bytes = await boardFile(org, `docs/${name}`);
-    if (bytes.ok) return bytes.value;
-    why = bytes.trouble;
-    return null;
-  }, hash);
-  return value === null ? trouble(why) : read({ hash, value });
+/** The cells of a release, packed; its distributions and comments come with `loadWhole`. */
+const digest = async (org: string, hash: string): Promise<Read<Opened>> => {
+  const bytes = await boardFile(org, `digests/${hash}`);
+  if (!bytes.ok) return bytes;
+  const found = parseDigest(bytes.value, hash);
+  return found ? read({ digest: found, slim: openDigest(found) }) : trouble('tampered');
 };
 
 const load = async (org: string): Promise<Read<Board>> => {
@@ -63,25 +62,26 @@ const load = async (org: string): Promise<Read<Board>> => {
   const [manifests, events, releases] = await Promise.all([
     Promise.all(
       bodies('manifest').map(async (hash) => {
-        const found = await boardDocument(org, hash, parseManifest);
+        const found = await boardDocument(org, hash, sealedManifest);
         return found.ok ? read({ hash, value: found.value }) : found;
       }),
     ).then(all),
     readEvents(org, log.value.entries),
-    Promise.all(bodies('release').map((hash) => releaseDocument(org, hash))).then(all),
+    Promise.all(bodies('release').map((hash) => digest(org, hash))).then(all),
   ]);
   if (!manifests.ok) return manifests;
   if (!events.ok) return events;
   if (!releases.ok) return releases;
   const seasons = manifests.value.map(({ hash, value }) => ({ mh: hash, manifest: value }));
   const waves = releases.value
-    .flatMap(({ value: release }) => {
-      const season = seasons.find(({ mh }) => mh === release.manifest);
-      const plan = season?.manifest.waves.find(({ id }) => id === release.wave);
-      return plan ? [{ id: `${release.season}.${release.wave}`, plan, release }] : [];
+    .flatMap((opened) => {
+      const { slim } = opened;
+      const season = seasons.find(({ mh }) => mh === slim.manifest);
+      const plan = season?.manifest.waves.find(({ id }) => id === slim.wave);
+      return plan ? [{ opened, plan }] : [];
     })
     .sort((a, b) => (a.plan.closes < b.plan.closes ? -1 : 1))
-    .map((wave, i) => ({ ...wave, number: i + 1 }));
+    .map(({ opened, plan }, i) => slimWave(org, opened, { plan, number: i + 1 }));
   return read({ org, seasons, waves, events: events.value });
 };
 

@@ -2,7 +2,7 @@
 import { query } from '@solidjs/router';
 import { parseEntry } from '../../worker/core/ballot/log.ts';
 import { parseJson } from '../../worker/core/ballot/shape.ts';
-import { fromUtf8, hex, sha256 } from '../../worker/core/bytes.ts';
+import { copy, fromUtf8, hex, sha256 } from '../../worker/core/bytes.ts';
 import type { LogEntry, SignedEntry } from '../../worker/core/season.ts';
 
 /** Why there is nothing to show: no such organisation, a document that differs from the log, no connection. */
@@ -36,6 +36,14 @@ export const boardFile = async (org: string, path: string): Promise<Read<Uint8Ar
   return response?.ok ? read(new Uint8Array(await response.arrayBuffer())) : trouble('offline');
 };
 
+/** By the browser, beside the page's own work; over plain HTTP it offers none, and the page does it itself. */
+const hashOf = async (bytes: Uint8Array): Promise<string> =>
+  hex(
+    crypto.subtle === undefined
+      ? sha256(bytes)
+      : new Uint8Array(await crypto.subtle.digest('SHA-256', copy(bytes))),
+  );
+
 /** A document by its hash, or a refusal to show what has another one. */
 export const boardDocument = async <T>(
   org: string,
@@ -44,7 +52,7 @@ export const boardDocument = async <T>(
 ): Promise<Read<T>> => {
   const bytes = await boardFile(org, `docs/${hash}`);
   if (!bytes.ok) return bytes;
-  const value = hex(sha256(bytes.value)) === hash ? parse(bytes.value) : null;
+  const value = (await hashOf(bytes.value)) === hash ? parse(bytes.value) : null;
   return value === null ? trouble('tampered') : read(value);
 };
 

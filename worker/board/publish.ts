@@ -7,6 +7,7 @@ import { fromB64u, hex, sha256, utf8 } from '../core/bytes.ts';
 import type { LogEntry } from '../core/season.ts';
 import type { BoardSide } from '../deps.ts';
 import type { BoardReader, Publication, Publish } from '../publication.ts';
+import { digestDoc } from './digestDoc.ts';
 import { boardReader, storedEntry } from './read.ts';
 
 /** An entry that this board does not take; the message says why, of no person. */
@@ -14,6 +15,9 @@ export class Inadmissible extends Error {}
 
 /** Why an entry may not come next on the log that the reader shows, as one sentence; null when it may. */
 export type Admit = (board: BoardReader, publication: Publication) => Promise<string | null>;
+
+const bytesOf = (all: { hash: string; bytes: Uint8Array }[], name: string): Uint8Array | null =>
+  all.find(({ hash }) => hash === name)?.bytes ?? null;
 
 /**
  * Appends to this board's log. The entry's place is its primary key, so of two writers one wins and the other
@@ -37,7 +41,10 @@ export const boardPublish =
       const shown = { ...boardReader(side), log: async () => rows.map(storedEntry) };
       const why = await admit(shown, publication);
       if (why !== null) throw new Inadmissible(why);
-      if (!saved) await retryBusy(() => saveDocs(side.db, all));
+      if (!saved) {
+        const digest = type === 'release' ? await digestDoc(async (name) => bytesOf(all, name), hash) : null;
+        await retryBusy(() => saveDocs(side.db, digest ? [...all, digest] : all));
+      }
       const last = rows.at(-1);
       const prev = last ? hex(sha256(last.bytes)) : LOG_START;
       // A clock that was set back must not date an entry before the one in front of it: no later entry could mend that.

@@ -12,6 +12,7 @@ import { bucketName } from '../core/ballot/bucket.ts';
 import { b64u, fromUtf8 } from '../core/bytes.ts';
 import type { SignedEntry } from '../core/season.ts';
 import type { SideEnv } from '../deps.ts';
+import { digestDoc, digestName } from './digestDoc.ts';
 import { receivePublication } from './receive.ts';
 
 /** Documents are canonical JSON, except ballot lists, which are empty or begin with a zero byte. */
@@ -49,6 +50,25 @@ export const boardRoutes = new Hono<SideEnv>()
     async (c) => {
       const db = c.var.organisation.boardSide?.db;
       const bytes = db && (await readDoc(db, c.req.param('hash')));
+      return bytes
+        ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
+        : c.var.refuse({ code: 'not-found' });
+    },
+  )
+  .get(
+    '/digests/:release',
+    describeRoute({
+      summary: 'The digest of a release: its cells without distributions, packed for overviews',
+      tags: ['board'],
+    }),
+    async (c) => {
+      const db = c.var.organisation.boardSide?.db;
+      const release = c.req.param('release');
+      const bytes =
+        db &&
+        ((await readNamed(db, digestName(release))) ??
+          // A release that was published before there were digests.
+          (await digestDoc((hash) => readDoc(db, hash), release))?.bytes);
       return bytes
         ? c.body(new Uint8Array(bytes), 200, immutable(bytes))
         : c.var.refuse({ code: 'not-found' });

@@ -11,7 +11,7 @@ import { byCell, heatRows } from '../../../web/results/model/heat.ts';
 import { reading } from '../../../web/results/model/reading.ts';
 import { trendOf, trendTable } from '../../../web/results/model/trendOf.ts';
 import { type View, view } from '../../../web/results/model/view.ts';
-import { scoreWindow } from '../../../web/results/model/window.ts';
+import { countInWindows, scoreWindow } from '../../../web/results/model/window.ts';
 import { inventedBoard } from '../../support/invented.ts';
 
 const f = resultsFormat('en-GB');
@@ -114,8 +114,8 @@ describe('the trend', () => {
 
   it('shows every unit in the window of the organisation', () => {
     expect(new Set(views.map((page) => page.window.join('–'))).size).toBe(1);
-    expect(scoreWindow([59, 51], [40, 72])).toEqual([30, 80]);
-    expect(scoreWindow([85, 95], [30])).toEqual([50, 100]);
+    expect(scoreWindow([59, 51], [countInWindows([40]), countInWindows([72])])).toEqual([30, 80]);
+    expect(scoreWindow([85, 95], [countInWindows([30])])).toEqual([50, 100]);
   });
 
   it('has no number for a hidden wave in its table', () => {

@@ -11,6 +11,7 @@ import { waveNames } from '../model/waveName.ts';
 import { WavePicker } from '../parts/Pickers.tsx';
 import { Select } from '../parts/Select.tsx';
 import { TopicHead } from '../parts/TopicHead.tsx';
+import { Whole } from '../parts/Whole.tsx';
 import { getQuestionnaire } from '../questionnaire.ts';
 import { useSpeech } from '../words.ts';
 import styles from './CommentsPage.module.css';
@@ -25,7 +26,11 @@ export const CommentsPage = (): JSX.Element => {
   const wave = () => chosenWave(board, search.wave);
   return (
     <Show when={wave()} keyed>
-      {(one) => <Comments wave={one} />}
+      {(one) => (
+        <Whole wave={one}>
+          <Comments wave={one} />
+        </Whole>
+      )}
     </Show>
   );
 };

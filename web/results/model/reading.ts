@@ -14,7 +14,7 @@ export type Measure = 'morale' | ThemeId;
 /** One released wave, read: every figure a function of its cells. */
 export type Reading = {
   wave: ReleasedWave;
-  tree: ReleaseTree;
+  readonly tree: ReleaseTree;
   /** Themes asked in this wave, in the questionnaire's order, without the recommend question. */
   themes: ThemeId[];
   score: (unit: Id, measure: Measure) => Score | null;
@@ -36,6 +36,8 @@ export const reading = (wave: ReleasedWave): Reading => {
   if (known) return known;
   const { release } = wave;
   const scores = new Map<string, Score | null>();
+  /** Most waves are looked up for one unit only. */
+  let tree: ReleaseTree | undefined;
   const score = (unit: Id, measure: Measure): Score | null => {
     const key = `${unit}/${measure}`;
     const found = scores.get(key);
@@ -46,7 +48,10 @@ export const reading = (wave: ReleasedWave): Reading => {
   };
   const made: Reading = {
     wave,
-    tree: releaseTree(release),
+    get tree() {
+      tree ??= releaseTree(release);
+      return tree;
+    },
     themes: [...new Set(release.items.map((item) => item.theme))].filter((theme) => theme !== 'recommend'),
     score,
     participation: (unit) => participationOf(release, unit),

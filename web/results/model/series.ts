@@ -1,9 +1,10 @@
 import type { Step } from '../../../worker/core/release/document.ts';
+import { membersOf } from '../../../worker/core/score/cells.ts';
 import { type Change, change, type Verdict, verdicts } from '../../../worker/core/score/change.ts';
 import { groupChanged } from '../../../worker/core/score/groupChanged.ts';
 import type { Score } from '../../../worker/core/score/score.ts';
 import type { Id } from '../../../worker/core/season.ts';
-import { isMerged, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 export type SeriesPoint = {
   reading: Reading;
@@ -18,10 +19,9 @@ export type SeriesPoint = {
 
 /** Morale of a unit in every wave up to the one looked at. */
 export const series = (readings: Reading[], unit: Id): SeriesPoint[] => {
-  const present = (at: Reading | undefined) => {
-    const found = at?.tree.unit(unit);
-    return found !== undefined && !isMerged(found);
-  };
+  // Nobody in it: not there, or counted in the unit above.
+  const members = (at: Reading | undefined) => (at ? membersOf(at.wave.release, unit) : 0);
+  const present = (at: Reading | undefined) => members(at) > 0;
   return readings.map((reading, i) => {
     const before = readings[i - 1];
     const here = present(reading);
@@ -31,7 +31,7 @@ export const series = (readings: Reading[], unit: Id): SeriesPoint[] => {
       state: score ? 'score' : here ? 'hidden' : 'absent',
       score,
       participation: here ? reading.participation(unit) : null,
-      members: reading.tree.unit(unit)?.members ?? 0,
+      members: members(reading),
       cut:
         before !== undefined &&
         here &&

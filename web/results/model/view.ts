@@ -1,5 +1,5 @@
 import type { ReleaseUnit } from '../../../worker/core/release/document.ts';
-import { shown } from '../../../worker/core/score/display.ts';
+import { display, shown } from '../../../worker/core/score/display.ts';
 import type { Score } from '../../../worker/core/score/score.ts';
 import type { Id } from '../../../worker/core/season.ts';
 import type { ResultsWords } from '../../i18n/results/loaders.ts';
@@ -9,7 +9,8 @@ import { type Comparisons, comparisons } from './compare.ts';
 import { type Reading, reading } from './reading.ts';
 import { type SeriesPoint, series } from './series.ts';
 import { type WaveNames, waveNames } from './waveName.ts';
-import { scoreWindow } from './window.ts';
+import { countInWindows, scoreWindow } from './window.ts';
+import { windowCounts } from './windowCounts.ts';
 
 /** Everything a page about one unit in one wave is made of. */
 export type View = {
@@ -38,11 +39,13 @@ const windowOf = (board: Board): [number, number] => {
   const known = windows.get(board);
   if (known) return known;
   const readings = board.waves.map(reading);
-  const number = (score: Score | null) => (score ? [shown(score)] : []);
+  const number = (score: Score | null) => (score && display(score).kind === 'number' ? [shown(score)] : []);
   const made = scoreWindow(
     readings.flatMap((at) => number(at.score(at.tree.root.id, 'morale'))),
-    readings.flatMap((at) =>
-      at.tree.below(at.tree.root.id).flatMap((unit) => number(at.score(unit.id, 'morale'))),
+    readings.map(
+      (at) =>
+        windowCounts(at.wave) ??
+        countInWindows(at.tree.below(at.tree.root.id).flatMap((unit) => number(at.score(unit.id, 'morale')))),
     ),
   );
   windows.set(board, made);

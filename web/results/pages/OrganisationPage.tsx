@@ -1,8 +1,9 @@
 import { createAsync, type RouteSectionProps, useNavigate, useParams } from '@solidjs/router';
-import { type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import { takeToken } from '../admin/token.ts';
 import { type Board, getBoard } from '../board.ts';
-import { BoardContext, useBoard } from '../boardContext.ts';
+import { BoardContext, TroubleContext, useBoard } from '../boardContext.ts';
+import type { Trouble as Kind } from '../boardFile.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { SiteHeader } from '../parts/SiteHeader.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -22,6 +23,7 @@ export const OrganisationPage = (props: RouteSectionProps): JSX.Element => {
     takeToken();
     navigate(`/o/${params.org}/admin`, { replace: true });
   }
+  const [reported, report] = createSignal<Kind>();
   const board = createAsync(() => getBoard(params.org ?? ''));
   const read = () => {
     const found = board();
@@ -29,7 +31,7 @@ export const OrganisationPage = (props: RouteSectionProps): JSX.Element => {
   };
   const trouble = () => {
     const found = board();
-    return found && !found.ok ? found.trouble : undefined;
+    return found && !found.ok ? found.trouble : reported();
   };
   return (
     <Switch>
@@ -37,8 +39,10 @@ export const OrganisationPage = (props: RouteSectionProps): JSX.Element => {
       <Match when={read()} keyed>
         {(found) => (
           <BoardContext.Provider value={found}>
-            <SiteHeader org={found.org} name={nameOf(found)} />
-            <main class={styles.shell}>{props.children}</main>
+            <TroubleContext.Provider value={report}>
+              <SiteHeader org={found.org} name={nameOf(found)} />
+              <main class={styles.shell}>{props.children}</main>
+            </TroubleContext.Provider>
           </BoardContext.Provider>
         )}
       </Match>

@@ -14,6 +14,7 @@ import { ScoreBlock } from '../parts/ScoreBlock.tsx';
 import { TrendFigure } from '../parts/TrendFigure.tsx';
 import { Ground, Trust } from '../parts/Trust.tsx';
 import { UnitTable } from '../parts/UnitTable.tsx';
+import { Whole } from '../parts/Whole.tsx';
 import { useSpeech } from '../words.ts';
 import styles from './Page.module.css';
 
@@ -56,8 +57,10 @@ const Sections = (props: { view: View }): JSX.Element => (
           <Movers view={props.view} />
         </div>
       </Show>
-      <Answers view={props.view} />
-      <Comments view={props.view} />
+      <Whole wave={props.view.wave}>
+        <Answers view={props.view} />
+        <Comments view={props.view} />
+      </Whole>
       <Trust view={props.view} />
       <Ground view={props.view} />
     </Show>

@@ -7,6 +7,9 @@ import { useSpeech } from '../words.ts';
 import { HeatCell } from './HeatCell.tsx';
 import styles from './HeatMap.module.css';
 
+/** Rows in the document at a time; a unit's own page has the others. */
+const MOST = 200;
+
 /** Rows that are on show: all parents open. */
 const visible = (rows: HeatRow[], open: ReadonlySet<Id>): HeatRow[] =>
   rows.filter((row) => row.above.every((id) => open.has(id)));
@@ -50,7 +53,7 @@ export const HeatMap = (props: {
           </tr>
         </thead>
         <tbody>
-          <For each={visible(props.rows, open())}>
+          <For each={visible(props.rows, open()).slice(0, MOST)}>
             {(row) => (
               <tr classList={{ [styles.all ?? '']: row.depth === 0, [styles.top ?? '']: row.depth === 1 }}>
                 <th scope="row">
@@ -90,6 +93,9 @@ export const HeatMap = (props: {
           </For>
         </tbody>
       </table>
+      <Show when={visible(props.rows, open()).length > MOST}>
+        <p class="caption">{t.heat.most(f.number(MOST))}</p>
+      </Show>
     </section>
   );
 };

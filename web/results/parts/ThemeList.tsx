@@ -8,6 +8,9 @@ import { useSpeech } from '../words.ts';
 import { Select } from './Select.tsx';
 import styles from './ThemeList.module.css';
 
+/** Rows in the document at a time. */
+const MOST = 200;
+
 /** The heat map on a phone: one theme at a time, and the units as a list, lowest first. */
 export const ThemeList = (props: {
   rows: HeatRow[];
@@ -25,7 +28,7 @@ export const ThemeList = (props: {
       props.rows.filter((row) => row.depth > 0 && row.depth <= 2),
       column(),
       f.compare,
-    );
+    ).slice(0, MOST);
   return (
     <>
       <Select

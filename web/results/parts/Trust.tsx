@@ -1,5 +1,5 @@
 import { createMemo, type JSX, Show } from 'solid-js';
-import { heatRows } from '../model/heat.ts';
+import { isMerged, type Measure } from '../model/reading.ts';
 import { restOf, shareText } from '../model/shareText.ts';
 import type { View } from '../model/view.ts';
 import { useSpeech } from '../words.ts';
@@ -10,12 +10,15 @@ import styles from './Trust.module.css';
 export const Trust = (props: { view: View }): JSX.Element => {
   const { t, f } = useSpeech();
   const share = () => props.view.now.participation(props.view.unit.id);
-  const cells = createMemo(() =>
-    heatRows({ now: props.view.now, changes: null, t: props.view.t, f: props.view.f }, props.view.unit.id)
-      .flatMap((row) => row.cells)
-      .filter((cell) => cell.kind !== 'absent'),
-  );
-  const hidden = () => cells().filter((cell) => cell.kind === 'hidden').length;
+  const cells = createMemo(() => {
+    const { tree, themes, score } = props.view.now;
+    const measures: Measure[] = ['morale', ...themes];
+    return tree
+      .below(props.view.unit.id)
+      .filter((unit) => !isMerged(unit))
+      .flatMap((unit) => measures.map((measure) => score(unit.id, measure) !== null));
+  });
+  const hidden = () => cells().filter((shown) => !shown).length;
   return (
     <section class={styles.trust} aria-label={t.trust.label}>
       <div>

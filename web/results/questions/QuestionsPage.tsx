@@ -13,6 +13,7 @@ import type { TableData } from '../parts/DataTable.tsx';
 import { UnitPicker, WavePicker } from '../parts/Pickers.tsx';
 import { TopicHead } from '../parts/TopicHead.tsx';
 import { Ground } from '../parts/Trust.tsx';
+import { Whole } from '../parts/Whole.tsx';
 import { useSpeech } from '../words.ts';
 import { clearPoints } from './clearPoints.ts';
 import { QuestionTable } from './QuestionTable.tsx';
@@ -33,7 +34,15 @@ export const QuestionsPage = (): JSX.Element => {
       view({ board, wave, unit: null, ...speech })
     );
   });
-  return <Show when={found()}>{(one) => <Questions view={one()} />}</Show>;
+  return (
+    <Show when={found()}>
+      {(one) => (
+        <Whole wave={one().wave}>
+          <Questions view={one()} />
+        </Whole>
+      )}
+    </Show>
+  );
 };
 
 const table = (view: View, rows: QuestionRow[]): TableData => {

@@ -1,5 +1,6 @@
 /** Makes the file of a report in this browser. Writers and fonts are loaded only when their format is asked for. */
 import type { Report } from '../../../worker/core/report/report.ts';
+import { loadWhole } from '../whole.ts';
 import type { ReportChoice } from './choice.ts';
 import { fontUrl } from './fontUrls.ts';
 
@@ -59,6 +60,9 @@ const written = async (format: 'pdf' | 'pptx' | 'xlsx', report: Report, onPage: 
 
 const contents = async (format: Format, choice: ReportChoice, onPage: OnPage): Promise<BlobPart[]> => {
   await pause();
+  // Distributions and comments are in the releases, not in the digests the pages are drawn from.
+  for (const whole of await Promise.all(choice.waves.map(loadWhole)))
+    if (!whole.ok) throw new Unreachable('A release could not be loaded.');
   if (format === 'png') return [await (await part(import('./png.ts'))).trendPng(choice)];
   if (format === 'csv' || format === 'sdmx') {
     const [{ tidyCsv }, { sdmxCsv }] = await Promise.all([

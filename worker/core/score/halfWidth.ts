@@ -14,7 +14,21 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
  * @returns 0..1
  * @example largestSpread([40, 50], [40, 50]) // 1: half for, half against
  */
-export const largestSpread = ([f0, f1]: Step, [u0, u1]: Step): number => {
+export const largestSpread = (favourable: Step, unfavourable: Step): number => {
+  // A release has a few hundred pairs of steps and many thousand cells.
+  const [[f0, f1], [u0, u1]] = [favourable, unfavourable];
+  const key = ((f0 * 101 + f1) * 101 + u0) * 101 + u1;
+  const known = spreads.get(key);
+  if (known !== undefined) return known;
+  const found = spreadOf(favourable, unfavourable);
+  spreads.set(key, found);
+  return found;
+};
+
+/** Steps are whole percentages, so there are never more than their pairs. */
+const spreads = new Map<number, number>();
+
+const spreadOf = ([f0, f1]: Step, [u0, u1]: Step): number => {
   const points: [number, number][] = [];
   for (const f of [f0, Math.min(f1, 100 - u0)]) points.push([f, clamp(f + 50, u0, Math.min(u1, 100 - f))]);
   for (const u of [u0, Math.min(u1, 100 - f0)]) points.push([clamp(u + 50, f0, Math.min(f1, 100 - u)), u]);

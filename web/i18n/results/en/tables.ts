@@ -31,6 +31,8 @@ export const tables = {
     expand: (unit: string) => `Show units in ${unit}`,
     theme: 'Theme:',
     peopleIn: (people: string) => `${people} people`,
+    most: (n: string) =>
+      `The first ${n} rows are shown. Open a unit for what is inside it, or find it under Units.`,
     keyScale: 'Colour scale with steps at 25, 35, 45, 55, 65 and 75',
     keySame: 'The same score has the same colour in every unit and wave.',
     keyChange: (wave: string) => `Clear change since ${wave}`,
