@@ -1,5 +1,6 @@
 /** The attacker against the real engine: what organisations of every shape publish gives nobody away. */
 import { expect, test } from 'vitest';
+import type { CountedBallot } from '../../worker/core/release/document.ts';
 import { shapeOf } from '../support/organisations.ts';
 import { ATTACKS, type AttackName } from './attacks.ts';
 import { boundsOf } from './bands.ts';
@@ -27,10 +28,14 @@ const seen = async (story: Story, stages: readonly Stage[] = ['end']) => {
   return { played, view };
 };
 
-/** Twenty of every shape; larger ones differ in nothing but time. */
+/** A dozen of every shape that are quickly played. */
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1)
-  .filter((seed) => shapeOf(seed).people < 700 && shapeOf(seed).levels < 7)
-  .slice(0, 20);
+  .filter((seed) => shapeOf(seed).people < 500 && shapeOf(seed).levels < 7)
+  .slice(0, 12);
+
+/** Comments stand in the order of their hash within each part. */
+const withoutComments = (ballots: readonly CountedBallot[]): CountedBallot[] =>
+  ballots.map(({ cohort, answers: { better: _, ...answers } }) => ({ cohort, answers }));
 
 /** Views of the invented organisations, for what is measured over all of them. */
 const views: View[] = [];
@@ -55,11 +60,11 @@ test('nor by a release that stands on the board in parts', async () => {
   const { played, view } = await seen({
     ...story,
     manifest: { ...story.manifest, units },
-    waves: story.waves.slice(0, 1),
+    waves: story.waves.slice(0, 1).map(withoutComments),
   });
   const parts = [...at(played, 'end').values()].filter(({ body }) => body.includes('chorus-release-part/1'));
   expect(parts.length).toBeGreaterThan(1);
-  expect(attackAll(played, { ...view, waves: view.waves })).toEqual([]);
+  expect(attackAll(played, view)).toEqual([]);
 });
 
 test('nor by the buckets of a large ballot list', async () => {

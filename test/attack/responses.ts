@@ -21,7 +21,7 @@ export const twoWorlds = (one: Crawl, other: Crawl): Found[] =>
 const MASK: [RegExp, string][] = [
   [/[0-9a-f]{64}/g, 'HASH'],
   [/"sig":"[A-Za-z0-9_-]{86}"/g, '"sig":"SIGNATURE"'],
-  [/etag: "[0-9a-f]+"/g, 'etag: ETAG'],
+  [/etag: (W\/)?"[0-9a-f]+"/g, 'etag: ETAG'],
 ];
 
 const masked = (text: string) => MASK.reduce((left, [pattern, name]) => left.replace(pattern, name), text);

@@ -112,7 +112,8 @@ const objectsIn = (crawled: Crawl): Map<string, Json> => {
 /** A release that stands in parts is put together by what the parts say of their places. */
 const whole = (value: Json, docs: Map<string, Json>): Json => {
   if (!Array.isArray(value.parts)) return value;
-  const parts = value.parts.flatMap((hash: string) => docs.get(hash) ?? []);
+  const hashes: unknown[] = value.parts;
+  const parts = hashes.flatMap((hash) => docs.get(String(hash)) ?? []);
   const all = (key: string) => parts.flatMap((part) => (Array.isArray(part[key]) ? part[key] : []));
   const places: number[] = all('at').flatMap(([first, size]) =>
     Array.from({ length: size }, (_, at) => first + at),
