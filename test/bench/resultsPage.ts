@@ -184,7 +184,6 @@ for (const path of ['', 'units/u3', 'units', 'questions']) {
       .reduce((sum, one) => sum + ((one as PerformanceResourceTiming).transferSize ?? 0), 0),
     requests: performance.getEntriesByType('resource').length,
   }));
-  if (process.env.LIST) console.log(await page.evaluate(() => performance.getEntriesByType('resource').map((one) => `${Math.round(one.startTime)}-${Math.round(one.startTime+one.duration)} ${one.name.replace(/.*(api|assets)./, '')}`).join('\n')));
   const rows = await page.locator('main tr').count();
   await page.reload();
   const again = await ready();
