@@ -9,13 +9,30 @@ const toInstant = (milliseconds: number): Instant => `${new Date(milliseconds).t
 export const wallClock = (): Instant => toInstant(Date.now());
 
 const FILE = 'clock.json';
+/** In the folder of an organisation that was made in a throw-away data folder, from its first moment. */
+const MARK = 'throw-away';
 
 /** Does this data folder belong to a demo or a rehearsal? Its times are invented, so no real server may use it. */
 export const hasMovableClock = (dataDir: string): boolean => existsSync(join(dataDir, FILE));
 
-/** A clock may be moved only over a store that was thrown away from its first day: an empty folder, or one marked so. */
-export const mayMoveClock = (dataDir: string): boolean =>
-  hasMovableClock(dataDir) || !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+/** Marks an organisation that is just being made, if its data folder is a demo's or a rehearsal's. */
+export const markThrowAway = (dataDir: string, org: string): void => {
+  if (hasMovableClock(dataDir)) writeFileSync(join(dataDir, org, MARK), '', { mode: 0o600 });
+};
+
+/**
+ * A clock may be moved only over a store that was thrown away from its first day: an empty folder, or one with a
+ * clock of its own in which every organisation was made as such. A `clock.json` that strayed into the folder of a
+ * real organisation moves nothing, and nothing may delete that folder.
+ */
+export const mayMoveClock = (dataDir: string): boolean => {
+  if (!existsSync(dataDir)) return true;
+  const entries = readdirSync(dataDir);
+  if (entries.length === 0) return true;
+  const real = (name: string) =>
+    existsSync(join(dataDir, name, 'secrets.json')) && !existsSync(join(dataDir, name, MARK));
+  return hasMovableClock(dataDir) && !entries.some(real);
+};
 
 const write = (path: string, offset: number) => {
   writeFileSync(`${path}.new`, JSON.stringify({ offset }));

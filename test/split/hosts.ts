@@ -1,6 +1,6 @@
 /** An organisation spread over real processes, made with the real command: each with a folder, a port and secrets of its own. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Api, makeApi } from '../../worker/cli/api.ts';
@@ -79,13 +79,16 @@ export const splitHosts = async (
   for (const sides of parts) hosts.push(await makeHost(folder, sides));
   const [first, ...others] = hosts;
   if (!first) throw new Error('no host');
+  for (const { dataDir } of hosts) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    setMovableClock(dataDir, start); // before there is an organisation: it is a throw-away one from its first moment
+  }
   const common = (host: Host) => ['--data', host.dataDir, '--url', host.url];
   const own = (host: Host) => ['--sides', host.sides.join(','), '--out', host.card, ...common(host)];
   await chorus('create', '--name', 'Northwind', ...own(first));
   for (const host of others) await chorus('create', '--join', first.card, ...own(host));
   for (const host of pinned ? hosts : [])
     for (const other of hosts) if (other !== host) await chorus('pin', other.card, ...common(host));
-  for (const { dataDir } of hosts) setMovableClock(dataDir, start);
 
   const hostOf = (side: Side): Host => {
     const host = hosts.find(({ sides }) => sides.includes(side));

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type CardSides, cardSidesShape } from '../card.ts';
+import { markThrowAway } from '../clock.ts';
 import { parseJson } from '../core/ballot/shape.ts';
 import { parseSecrets, type Secrets } from '../secrets.ts';
 import { Unsafe } from '../unsafe.ts';
@@ -57,6 +58,7 @@ export const makeOrganisation = (
   privateFolder(dataDir);
   const folder = join(dataDir, org);
   mkdirSync(folder, { mode: 0o700 });
+  markThrowAway(dataDir, org); // before the secrets: without them there is no organisation
   if (Object.keys(pinned).length > 0) writePinned(dataDir, org, pinned);
   writePrivate(join(folder, SECRETS), `${JSON.stringify(secrets, null, 2)}\n`);
 };

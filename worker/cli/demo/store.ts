@@ -1,7 +1,7 @@
 /** The demo's throw-away store: where it lies, when it is complete, what the demo remembers beside it. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setMovableClock } from '../../clock.ts';
+import { mayMoveClock, setMovableClock } from '../../clock.ts';
 import type { Instant } from '../../core/season.ts';
 
 /** Raised whenever a store built before would no longer fit the code. */
@@ -47,8 +47,12 @@ export const completeStore = (folder: string, origin: string): Marker | null => 
 export const markComplete = (folder: string, marker: Omit<Marker, 'v'>): void =>
   writeJson(join(folder, MARKER), { v: STORE_VERSION, ...marker });
 
-/** Throws away whatever half-built or outdated store there was. Only a folder that is a demo's may be given. */
+/**
+ * Throws away whatever half-built or outdated store there was.
+ * @throws when the folder holds anything but a demo or a rehearsal: then nothing is deleted.
+ */
 export const freshFolder = (folder: string, now: Instant): void => {
+  if (!mayMoveClock(folder)) throw new Error(`${folder} holds a real organisation`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   setMovableClock(folder, now);
