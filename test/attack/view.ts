@@ -113,7 +113,10 @@ const objectsIn = (crawled: Crawl): Map<string, Json> => {
 const whole = (value: Json, docs: Map<string, Json>): Json => {
   if (!Array.isArray(value.parts)) return value;
   const hashes: unknown[] = value.parts;
-  const parts = hashes.flatMap((hash) => docs.get(String(hash)) ?? []);
+  const parts = hashes.flatMap((hash): Json[] => {
+    const part = docs.get(String(hash));
+    return part ? [part] : [];
+  });
   const all = (key: string) => parts.flatMap((part) => (Array.isArray(part[key]) ? part[key] : []));
   const places: number[] = all('at').flatMap(([first, size]) =>
     Array.from({ length: size }, (_, at) => first + at),

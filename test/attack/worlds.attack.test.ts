@@ -4,13 +4,17 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CountedBallot, ReleaseDocument } from '../../worker/core/release/document.ts';
+import { release } from '../../worker/core/release/release.ts';
+import { tally } from '../../worker/core/release/tally.ts';
+import { answerBand } from '../../worker/core/score/answerBand.ts';
 import type { Manifest } from '../../worker/core/season.ts';
 import type { Get } from './crawl.ts';
-import { unitsAbove } from './groups.ts';
+import { cohortsBelow, unitsAbove } from './groups.ts';
 import { at, type Fault, type Played, play, STAGES, type Story } from './play.ts';
 import { errorMessages, otherCopies, pageAbsence, twoWorlds, withoutHashes } from './responses.ts';
+import { sizePattern } from './sizePattern.ts';
 import { inventedStory, northwind } from './stories.ts';
-import { viewOf } from './view.ts';
+import { answeredOf, viewOf } from './view.ts';
 
 const STORIES: [string, () => Story][] = [
   ['the small one', northwind],
@@ -35,9 +39,8 @@ const opposite = ({ cohort, answers }: CountedBallot): CountedBallot => ({
 });
 
 /** Units and attributes under which the answers of a cohort to an item can be seen at all. */
-const visible = (manifest: Manifest, { cells }: ReleaseDocument, item: string): Map<string, string> => {
+const visible = (manifest: Manifest, shown: ReadonlySet<string>): Map<string, string> => {
   const above = unitsAbove(manifest);
-  const shown = new Set(cells.flatMap((cell) => (cell.item === item && !cell.group ? [cell.unit] : [])));
   return new Map(
     manifest.cohorts.map(({ id, unit, attributes }) => {
       const nearest = [unit, ...(above.get(unit) ?? [])].find((one) => shown.has(one));
@@ -49,12 +52,15 @@ const visible = (manifest: Manifest, { cells }: ReleaseDocument, item: string): 
 const scaled = ({ answers }: CountedBallot) =>
   Object.entries(answers).filter(([, answer]) => typeof answer === 'number');
 
-/** Answers are handed on, from one hidden group to another, among people whom the release does not tell apart. */
-const handedOn = (manifest: Manifest, ballots: readonly CountedBallot[], document: ReleaseDocument) => {
+/** Answers are handed on, from one group that is hidden for its size to another, inside the same pool. */
+const handedOn = (manifest: Manifest, ballots: readonly CountedBallot[], previous?: ReleaseDocument) => {
   const changed = ballots.map(({ cohort, answers }) => ({ cohort, answers: { ...answers } }));
-  for (const { id: item } of document.items) {
-    const seen = visible(manifest, document, item);
+  for (const [item, counts] of answeredOf(ballots)) {
     const people = changed.filter(({ answers }) => typeof answers[item] === 'number');
+    const before = new Set(
+      previous?.cells.flatMap((cell) => (cell.item === item && !cell.group ? [cell.unit] : [])),
+    );
+    const seen = visible(manifest, sizePattern(manifest, counts, before));
     for (const group of Map.groupBy(people, ({ cohort }) => seen.get(cohort)).values()) {
       const given = group.map(({ answers }) => answers[item] ?? null);
       const shift = Math.ceil(group.length / 2);
@@ -102,19 +108,58 @@ describe.for(STORIES)('of %s', ([, make]) => {
     expect(twoWorlds(at(played, 'closed'), at(other, 'closed'))).not.toEqual([]); // the hash of the coming release
   });
 
-  test('nobody ever learns what was answered in a hidden group', async () => {
+  test('nobody ever learns what was answered in a group that is hidden for its size', async () => {
     const { waves } = viewOf(at(played, 'end'), played.story);
-    const changed = story.waves.map((ballots, number) => {
-      const document = waves[number]?.document;
-      if (!document) throw new Error('a wave without a release');
-      return handedOn(played.story.manifest, ballots, document);
-    });
-    expect(
-      story.waves.reduce((sum, own, number) => sum + otherMood(own, changed[number] ?? []), 0),
-    ).toBeGreaterThan(1);
+    const changed = story.waves.map((ballots, number) =>
+      handedOn(played.story.manifest, ballots, waves[number - 1]?.document),
+    );
+    const moved = story.waves.reduce((sum, own, number) => sum + otherMood(own, changed[number] ?? []), 0);
+    expect(moved).toBeGreaterThan(1);
     const other = await play({ ...story, waves: changed }, STAGES);
     for (const stage of STAGES) expect(twoWorlds(at(played, stage), at(other, stage))).toEqual([]);
   });
+});
+
+/**
+ * A limit, kept in sight: a figure that the sizes allow may be missing because with it some answer would be certain
+ * (DISCLOSURE section 3.6). So its absence depends on answers, and who knows how many answered can tell the two
+ * kinds of absence apart. That must stay rare, and must not mean that all were of one mind.
+ */
+test('few figures are missing for what was answered, and most of those groups were not of one mind', () => {
+  let [allowed, missing, mixed] = [0, 0, 0];
+  for (const seed of [7, 10, 12, 14, 21, 26]) {
+    const { manifest, questionnaire, waves } = inventedStory(seed);
+    const [ballots = []] = waves;
+    const doc = release({
+      manifest,
+      mh: 'ab'.repeat(32),
+      questionnaire,
+      tally: tally({ manifest, questionnaire, ballots }),
+      wave: 'w1',
+    });
+    for (const { id, scale } of doc.items) {
+      const shown = new Set(
+        doc.cells.flatMap((cell) => (cell.item === id && !cell.group ? [cell.unit] : [])),
+      );
+      for (const unit of sizePattern(manifest, answeredOf(ballots).get(id), new Set())) {
+        allowed++;
+        if (shown.has(unit)) continue;
+        missing++;
+        const inUnit = cohortsBelow(manifest).get(unit);
+        const answers = ballots.flatMap((one) =>
+          inUnit?.has(one.cohort) ? Number(one.answers[id] ?? Number.NaN) : [],
+        );
+        const bandOf = (answer: number) =>
+          answerBand(
+            { scale, reversed: doc.items.find((item) => item.id === id)?.reversed ?? false },
+            answer,
+          );
+        if (new Set(answers.filter((answer) => !Number.isNaN(answer)).map(bandOf)).size > 1) mixed++;
+      }
+    }
+  }
+  expect(missing / allowed).toBeLessThan(0.05);
+  expect(mixed / missing).toBeGreaterThan(0.5);
 });
 
 const altered = async (response: Response, change: { status?: number; body?: string; header?: string }) =>
