@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Member } from '../../worker/core/roster/member.ts';
 import { field, importRoster, MEMBERS, openPlace, type Place } from './support.ts';
@@ -100,4 +102,21 @@ test('a roster of 60,000 people is imported in one write', async () => {
   }));
   await importRoster(place, members);
   expect((await place.desk('GET', '/roster')).body).toMatchObject({ members: 60_000 });
+});
+
+test('the nightly rebuild writes the desk’s file anew: of people who left not even the room is there', async () => {
+  const many = Array.from({ length: 3000 }, (_, i) => ({
+    employee_id: `L${i}`,
+    unit: ['Ads'],
+    attributes: {},
+  }));
+  await importRoster(place, many);
+  await importRoster(place);
+  const size = async () => {
+    await place.open.checkpoint();
+    return statSync(join(place.folder, place.org, 'desk.db')).size;
+  };
+  const before = await size();
+  expect(await place.open.rebuild()).toBe(true);
+  expect(await size()).toBeLessThan(before / 2);
 });

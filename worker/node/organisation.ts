@@ -21,7 +21,10 @@ export type OpenOrganisation = {
   created: boolean;
   /** Moves the write-ahead logs into the files: they hold the order of arrival. */
   checkpoint(): Promise<void>;
-  /** Writes the box's file, if it is here, anew: no trace of withdrawn words, none of the order of arrival. */
+  /**
+   * Writes the files of box and desk, where they are here, anew: no trace of withdrawn words or of who left, none of the
+   * order in which ballots were given out or came. False when one of them was in use.
+   */
   rebuild(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -93,7 +96,7 @@ export async function openNodeOrganisation(
     ...(secrets.board ? { board: await open('board.db', 'board/migrations') } : {}),
   };
   const all = Object.values(clients);
-  const { box } = clients;
+  const { box, desk, keys } = clients;
   const empty = async () => {
     for (const client of all) await checkpoint(client);
   };
@@ -102,7 +105,11 @@ export async function openNodeOrganisation(
     adminToken: secrets.desk?.admin ?? '',
     created: !found,
     checkpoint: empty,
-    rebuild: async () => (box ? rebuild(box) : true),
+    rebuild: async () => {
+      let whole = true;
+      for (const client of [box, desk, keys]) if (client) whole = (await rebuild(client)) && whole;
+      return whole;
+    },
     close: async () => {
       await empty();
       for (const client of all) client.close();
